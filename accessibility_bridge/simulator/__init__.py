@@ -1,0 +1,1 @@
+"""Simulated phones: one wire (adbd, shell, uiautomator2 server) before interchangeable insides."""

@@ -1,0 +1,1 @@
+"""From words to a pixel: where on this screen is what the planner described. Owns torch and transformers."""
