@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -14,7 +15,7 @@ class Point:
 
     def distance_to(self, other: Point) -> float:
         """Euclidean distance in device pixels."""
-        return float((self.x - other.x) ** 2 + (self.y - other.y) ** 2) ** 0.5
+        return math.hypot(self.x - other.x, self.y - other.y)
 
 
 @dataclass(frozen=True, slots=True)
