@@ -82,7 +82,7 @@ class TypeText:
 
     text: str
     clear: bool = True
-    """Empty the field first."""
+    """Empty the field first; otherwise the text goes after what is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

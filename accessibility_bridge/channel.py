@@ -1,0 +1,125 @@
+"""A way to look at and touch a phone: uiautomator2's server, plain adb, later our own accessibility app.
+
+A phone has exactly one at a time, because Android lends its accessibility tree to one owner only. A new way is one
+class with these methods and one line in `phone.CHANNELS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from accessibility_bridge.errors import HierarchyUnreadable, ScreenUnreadable
+from accessibility_bridge.geometry import Point
+from accessibility_bridge.gestures import Key
+from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.screen import Frame
+from accessibility_bridge.transport import Deadline
+
+# An app decides how large its tree is; nobody reads 8 MB of labels, and no app should be able to stall the host.
+_MAX_CHARACTERS = 8_000_000
+_BETWEEN_LOOKS_S = 0.05
+
+
+class ChannelBroken(Exception):
+    """The channel does not work any more and could not repair itself; another one has to take over."""
+
+    def __init__(self, reason: str, *, performed: bool | None = False) -> None:
+        self.reason = reason
+        self.performed = performed
+        """False when the phone surely did nothing of what was asked, None when nobody knows."""
+        super().__init__(reason)
+
+
+class Channel(Protocol):
+    """Every call is over by its deadline and raises `ChannelBroken` or what `device.Device` allows."""
+
+    @property
+    def name(self) -> str:
+        """For people, e.g. `uiautomator2`."""
+
+    def open(self, deadline: Deadline) -> None:
+        """Make it work: install, launch, connect. Raises `ChannelBroken` when this phone does not offer it."""
+
+    def tree(self, deadline: Deadline) -> Hierarchy:
+        """All windows now. Returns the same object as before when nothing changed."""
+
+    def picture(self, deadline: Deadline) -> Frame:
+        """The screen now."""
+
+    def tap(self, point: Point, deadline: Deadline) -> None:
+        """Touch and let go."""
+
+    def double_tap(self, point: Point, deadline: Deadline) -> None:
+        """Touch twice within the double-tap time."""
+
+    def long_press(self, point: Point, duration_ms: int, deadline: Deadline) -> None:
+        """Touch, hold, let go."""
+
+    def swipe(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
+        """Move and let go while moving."""
+
+    def drag(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
+        """Hold, move slowly, let go at rest."""
+
+    def click_node(self, node: Node, within: Hierarchy, deadline: Deadline) -> None:
+        """Have the phone find the node again and click it; `within` is the look it was seen in."""
+
+    def type_text(self, text: str, *, clear: bool, deadline: Deadline) -> None:
+        """Type into the focused field, emptied first when `clear`."""
+
+    def press(self, key: Key, deadline: Deadline) -> None:
+        """Press and release a key."""
+
+    def close(self) -> None:
+        """Give the phone back. Safe to call twice and from another thread."""
+
+
+class TreeReader:
+    """Parses a dump only when it differs from the one before: while a screen rests, comparing bytes is enough."""
+
+    def __init__(self) -> None:
+        self._xml = ""
+        self._read = Hierarchy()
+
+    def read(self, xml: str) -> Hierarchy:
+        """The hierarchy in the dump.
+
+        Raises:
+            HierarchyUnreadable
+        """
+        if xml != self._xml:
+            self._read = _parsed(xml)
+            self._xml = xml
+        return self._read
+
+
+def first_full_tree(look: Callable[[], Hierarchy], pause: Callable[[float], None], deadline: Deadline) -> Hierarchy:
+    """Look until there is a tree with nodes: phones give out empty ones, or none, while their windows change.
+
+    Raises: what `look` raised last.
+        ScreenUnreadable: when the tree stays empty until the deadline.
+    """
+    tries = 0
+    while True:
+        tries += 1
+        try:
+            tree = look()
+            if tree.roots:
+                return tree
+            reason = f"the phone gave an empty hierarchy {tries} times within {deadline.total_s:.1f} s"
+            trouble = ScreenUnreadable(reason=reason, size_bytes=0)
+        except ScreenUnreadable as exc:
+            trouble = exc
+        if deadline.remaining_s <= _BETWEEN_LOOKS_S:
+            raise trouble
+        pause(_BETWEEN_LOOKS_S)
+
+
+def _parsed(xml: str) -> Hierarchy:
+    if len(xml) > _MAX_CHARACTERS:
+        raise HierarchyUnreadable(reason="it is too large", size_bytes=len(xml))
+    try:
+        return Hierarchy.from_xml(xml)
+    except RecursionError as exc:
+        raise HierarchyUnreadable(reason="it is nested too deeply", size_bytes=len(xml)) from exc

@@ -1,0 +1,299 @@
+"""A phone as the rest of the system knows it: `device.Device` over whichever channel works best.
+
+Prefers the first of `CHANNELS` and falls back to the next for good, saying so once. Judges nothing: what a gesture
+did is for whoever looks next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar, assert_never
+
+from accessibility_bridge.adb_channel import AdbChannel
+from accessibility_bridge.apps import Apps
+from accessibility_bridge.channel import Channel
+from accessibility_bridge.errors import BridgeError, DeviceLost
+from accessibility_bridge.fallback import ChannelClass, Fallback
+from accessibility_bridge.geometry import Size
+from accessibility_bridge.gestures import (
+    ClickNode,
+    DoubleTap,
+    Drag,
+    Gesture,
+    Launch,
+    LongPress,
+    PressKey,
+    Stop,
+    Swipe,
+    Tap,
+    TypeText,
+)
+from accessibility_bridge.hierarchy import Hierarchy
+from accessibility_bridge.link import DeviceLink
+from accessibility_bridge.screen import Screen
+from accessibility_bridge.settle import Before, Glimpse, Rest, SettleConfig, Settler
+from accessibility_bridge.shell import Shell
+from accessibility_bridge.surroundings import Surroundings, ask_surroundings
+from accessibility_bridge.transport import Deadline, ServerAddress
+from accessibility_bridge.uia2_channel import Uia2Channel
+
+T = TypeVar("T")
+Touch = Tap | DoubleTap | LongPress | Swipe | Drag | ClickNode | TypeText | PressKey
+"""The gestures that go through a channel; the others are the shell's."""
+CHANNELS: tuple[ChannelClass, ...] = (Uia2Channel, AdbChannel)
+"""Ways to reach a phone, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneConfig:
+    """How long a phone may take."""
+
+    open_s: float = 30.0
+    """For installing and starting what looks and touches."""
+    look_s: float = 10.0
+    """For one look, without the time the screen needs to come to rest, or a server that died to be started again."""
+    gesture_s: float = 10.0
+    """For one gesture, beyond its own duration."""
+    settle: SettleConfig = field(default_factory=SettleConfig)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneDescription:
+    """What kind of phone it is."""
+
+    serial: str
+    manufacturer: str
+    model: str
+    release: str
+    """Android's version as users know it, e.g. `14`."""
+    sdk: int
+
+
+def connect_phone(
+    serial: str,
+    *,
+    address: ServerAddress | None = None,
+    config: PhoneConfig | None = None,
+    channels: tuple[ChannelClass, ...] = CHANNELS,
+) -> Phone:
+    """A phone that the adb server lists as online. Its channel starts in the background: the first look waits for it.
+
+    Raises:
+        DeviceLost, DeviceUnauthorized, DeviceSilent, AdbServerUnavailable
+    """
+    link = DeviceLink(serial, address or ServerAddress.from_environment())
+    link.features(Deadline.after(5.0))
+    return Phone(link, config or PhoneConfig(), channels)
+
+
+class Phone:
+    """One phone, driven by one thread; `close` may come from another."""
+
+    def __init__(self, link: DeviceLink, config: PhoneConfig, channels: tuple[ChannelClass, ...] = CHANNELS) -> None:
+        self._link, self._config = link, config
+        self._shell = Shell(link)
+        self._apps = Apps(link.serial, self._shell)
+        self._settler = Settler(config.settle, lambda seconds: link.pause(seconds, operation="observe"))
+        self._channels = Fallback(link, self._shell, channels, open_s=config.open_s)
+        self._before, self._looks, self._seen = Before(), 0, Hierarchy()
+        # Picture and surroundings are fetched beside the tree.
+        self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix=f"phone-{link.serial}")
+        self._opening: Future[str] | None = self._submit(lambda: self._channels.current().name)
+
+    @property
+    def serial(self) -> str:
+        """As `adb devices` shows it."""
+        return self._link.serial
+
+    @property
+    def channel(self) -> str:
+        """What looks and touches here, e.g. `uiautomator2`; waits until it has started.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        self._wait_until_open()
+        return self._channels.current().name
+
+    @property
+    def channel_reason(self) -> str:
+        """Why no better channel is used, empty while the best one works."""
+        return "; ".join(self._channels.failures)
+
+    def observe(self, *, picture: bool = True) -> Screen:
+        """Wait until the screen has come to rest (bounded), then take one look.
+
+        A screen still moving at the deadline is returned with `settled=False`, not raised.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused, ScreenUnreadable, AdbServerUnavailable
+        """
+        self._wait_until_open()
+        began_s = time.monotonic()
+        rest = self._settler.settle(lambda whole: self._glimpse(whole=whole, picture=picture), self._before)
+        took_s = time.monotonic() - began_s
+        self._looks += 1
+        self._seen = rest.glimpse.hierarchy
+        self._before = Before(digest=self._seen.digest, settled=rest.settled)
+        return self._screen(rest, observe_ms=(took_s - rest.waited_s) * 1000)
+
+    def perform(self, gesture: Gesture) -> None:
+        """Carry out a gesture and return once it was delivered; what it did is seen in the next look.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        try:
+            self._deliver(gesture)
+        finally:
+            self._before = replace(self._before, touched_at_s=time.monotonic())
+
+    def shell(self, command: str, *, deadline_s: float = 10.0) -> str:
+        """Run a shell command and return its standard output.
+
+        Raises:
+            DeviceLost, DeviceSilent, AdbServerUnavailable
+            DeviceRefused: when it exits with anything but 0.
+        """
+        return self._shell.text(command, deadline=Deadline.after(deadline_s))
+
+    def packages(self) -> frozenset[str]:
+        """The installed packages that have a launcher entry or are otherwise startable.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        return self._apps.packages(Deadline.after(self._config.look_s))
+
+    def describe(self) -> PhoneDescription:
+        """Ask what kind of phone it is, in one round trip.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        names = ("ro.product.manufacturer", "ro.product.model", "ro.build.version.release", "ro.build.version.sdk")
+        lines = self.shell("; ".join(f"getprop {name}" for name in names)).splitlines()
+        maker, model, release, sdk = (*(line.strip() for line in lines), "", "", "", "")[:4]
+        return PhoneDescription(
+            serial=self.serial,
+            manufacturer=maker,
+            model=model,
+            release=release,
+            sdk=int(sdk) if sdk.isdigit() else 0,
+        )
+
+    def close(self) -> None:
+        """Give up every connection; later calls raise `DeviceLost`. Safe to call twice and from another thread."""
+        self._link.close()
+        self._beside.shutdown(wait=False)
+        self._channels.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _deliver(self, gesture: Gesture) -> None:
+        deadline = Deadline.after(self._config.gesture_s + getattr(gesture, "duration_ms", 0) / 1000)
+        match gesture:
+            case Launch():
+                self._apps.launch(gesture.package, gesture.activity, deadline)
+            case Stop():
+                self._apps.stop(gesture.package, deadline)
+            case _:
+                self._wait_until_open()
+                self._channels.use(lambda channel: _touch(channel, gesture, self._seen, deadline), again=False)
+
+    def _glimpse(self, *, whole: bool, picture: bool) -> Glimpse:
+        deadline = Deadline.after(self._config.look_s)
+        if not whole:
+            return Glimpse(hierarchy=self._tree(deadline))
+        around = self._submit(lambda: ask_surroundings(self._shell, deadline))
+        frame = self._submit(lambda: self._channels.use(lambda c: c.picture(deadline))) if picture else None
+        try:
+            hierarchy = self._tree(deadline)
+        except BridgeError:
+            # Both end by the same deadline; leaving them would let the next call meet them.
+            for unfinished in (around, frame):
+                if unfinished is not None:
+                    unfinished.exception()
+            raise
+        return Glimpse(
+            hierarchy=hierarchy, frame=frame.result() if frame is not None else None, surroundings=around.result()
+        )
+
+    def _tree(self, deadline: Deadline) -> Hierarchy:
+        return self._channels.use(lambda channel: channel.tree(deadline))
+
+    def _screen(self, rest: Rest, *, observe_ms: float) -> Screen:
+        tree, around = rest.glimpse.hierarchy, rest.glimpse.surroundings or Surroundings()
+        return Screen(
+            serial=self.serial,
+            generation=self._looks,
+            taken_at_s=time.time(),
+            size=_displayed_size(tree, around),
+            rotation=tree.rotation,
+            package=around.package or (tree.roots[0].package if tree.roots else ""),
+            activity=around.activity,
+            hierarchy=tree,
+            frame=rest.glimpse.frame,
+            keyboard_shown=_keyboard_shown(tree, around),
+            settled=rest.settled,
+            observe_ms=observe_ms,
+            settle_ms=rest.waited_s * 1000,
+        )
+
+    def _wait_until_open(self) -> None:
+        """The first call meets what became of opening the channel in the background."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.result()
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        try:
+            return self._beside.submit(work)
+        except RuntimeError as exc:
+            raise DeviceLost(serial=self.serial, operation="observe", reason="this connection was closed") from exc
+
+
+def _touch(channel: Channel, gesture: Touch, seen: Hierarchy, deadline: Deadline) -> None:
+    match gesture:
+        case Tap():
+            channel.tap(gesture.point, deadline)
+        case DoubleTap():
+            channel.double_tap(gesture.point, deadline)
+        case LongPress():
+            channel.long_press(gesture.point, gesture.duration_ms, deadline)
+        case Swipe():
+            channel.swipe(gesture.start, gesture.end, gesture.duration_ms, deadline)
+        case Drag():
+            channel.drag(gesture.start, gesture.end, gesture.duration_ms, deadline)
+        case ClickNode():
+            channel.click_node(gesture.node, seen, deadline)
+        case TypeText():
+            channel.type_text(gesture.text, clear=gesture.clear, deadline=deadline)
+        case PressKey():
+            channel.press(gesture.key, deadline)
+        case _:
+            assert_never(gesture)
+
+
+def _displayed_size(tree: Hierarchy, around: Surroundings) -> Size:
+    """The display as rotated: what `wm size` says, turned; else the extent of the tree."""
+    natural = around.natural_size
+    if natural is not None:
+        return natural if tree.rotation % 2 == 0 else Size(natural.height, natural.width)
+    return Size(
+        max((root.bounds.right for root in tree.roots), default=0),
+        max((root.bounds.bottom for root in tree.roots), default=0),
+    )
+
+
+def _keyboard_shown(tree: Hierarchy, around: Surroundings) -> bool:
+    if around.keyboard_shown is not None:
+        return around.keyboard_shown
+    return any("inputmethod" in node.package and node.visible for node in tree.nodes)

@@ -1,0 +1,173 @@
+"""When a screen has come to rest: two looks that agree, never a fixed sleep.
+
+Knows nothing of phones: it is given a way to look, and the time. A screen that never rests is a result, not an error.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.picture import difference, thumbnail
+from accessibility_bridge.screen import Frame
+from accessibility_bridge.surroundings import Surroundings
+
+_CLOCK_S = 1e-6
+_STILL_GREY_LEVELS = 1.5
+_NOT_LOADING = ("SeekBar", "RatingBar")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleConfig:
+    """How long to wait for what."""
+
+    quiet_ms: float = 50.0
+    """Two looks this far apart must agree. A look takes 100 ms and more on most phones, so this rarely waits."""
+    grace_ms: float = 400.0
+    """After a gesture that has changed nothing yet, keep looking this long: an app may need a moment to begin."""
+    deadline_ms: float = 3_000.0
+    """Give up on a screen that keeps moving."""
+    loading_ms: float = 8_000.0
+    """Give up on a screen that rests but shows a progress bar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """What one look of the settling saw."""
+
+    hierarchy: Hierarchy
+    frame: Frame | None = None
+    surroundings: Surroundings | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How the settling ended."""
+
+    glimpse: Glimpse
+    """The last look, with everything that was asked for."""
+    settled: bool
+    waited_s: float
+    """Before the last look began."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What is known from before the settling."""
+
+    digest: str = ""
+    """Of the tree at the last look; empty when there was none."""
+    settled: bool = False
+    """Whether that look was of a screen at rest."""
+    touched_at_s: float | None = None
+    """When the last gesture since that look was delivered, on the settler's clock; None when there was none."""
+
+
+@dataclass(slots=True)
+class Settler:
+    """Waits for one phone's screen. Remembers progress bars that turned out to be part of the furniture."""
+
+    config: SettleConfig
+    pause: Callable[[float], None]
+    """Let so many seconds pass, or raise when the phone was given up."""
+    clock: Callable[[], float] = time.monotonic
+    _fixtures: set[tuple[str, str]] = field(default_factory=set)
+
+    def settle(self, look: Callable[[bool], Glimpse], before: Before) -> Rest:
+        """Look until the screen rests.
+
+        Args:
+            look: takes a glimpse; with True everything that was asked for, with False the tree alone.
+
+        Raises: what `look` and `pause` raise.
+        """
+        watch = _Watch(self.config, before, began_s=self.clock())
+        glimpse = look(watch.may_end(self.clock()))
+        watch.saw(glimpse, watch.began_s)
+        while True:
+            now_s = self.clock()
+            loading = self._loading(glimpse.hierarchy)
+            if watch.rested and not loading:
+                return Rest(glimpse=glimpse, settled=True, waited_s=watch.last_look_s - watch.began_s)
+            if watch.gives_up(now_s, loading=bool(loading)):
+                if watch.rested:
+                    self._fixtures.update(loading)
+                waited_s = now_s - watch.began_s
+                whole = glimpse if glimpse.surroundings is not None else look(True)
+                return Rest(glimpse=whole, settled=False, waited_s=waited_s)
+            self.pause(max(0.0, watch.next_look_s - now_s))
+            began_s = self.clock()
+            glimpse = look(watch.may_end(began_s) or _blind(glimpse.hierarchy))
+            watch.saw(glimpse, began_s)
+
+    def _loading(self, hierarchy: Hierarchy) -> set[tuple[str, str]]:
+        """The progress bars on the screen that are not known to stay for ever."""
+        return {(node.package, node.resource_id) for node in hierarchy.nodes if _is_loading(node)} - self._fixtures
+
+
+class _Watch:
+    """What has been seen so far during one settling."""
+
+    def __init__(self, config: SettleConfig, before: Before, *, began_s: float) -> None:
+        self._config, self._before = config, before
+        self.began_s = self.last_look_s = self.same_since_s = self._loaded_at_s = began_s
+        self._last: Glimpse | None = None
+        self._picture = b""
+        self._changed = False
+        self.rested = False
+
+    @property
+    def next_look_s(self) -> float:
+        """When the next look should begin."""
+        return self.last_look_s + self._config.quiet_ms / 1000
+
+    def gives_up(self, now_s: float, *, loading: bool) -> bool:
+        """Whether it has gone on for too long; what was loaded gets the usual time to appear."""
+        if loading:
+            self._loaded_at_s = now_s
+            return now_s - self.began_s >= self._config.loading_ms / 1000
+        return now_s - self._loaded_at_s >= self._config.deadline_ms / 1000
+
+    def may_end(self, began_s: float) -> bool:
+        """Whether a look that begins now could be the last one, so that it should be a whole one."""
+        if self._last is None:
+            return self._before.touched_at_s is None
+        return self._quiet(began_s) and self._grace_over(began_s)
+
+    def saw(self, glimpse: Glimpse, began_s: float) -> None:
+        """Take in a look and find whether the screen has come to rest."""
+        first, same = self._last is None, self._same(glimpse)
+        if not same:
+            self.same_since_s = began_s
+        digest = glimpse.hierarchy.digest
+        self._changed |= digest != self._before.digest if self._before.digest else False
+        untouched = self._before.settled and self._before.touched_at_s is None and digest == self._before.digest
+        self.rested = (
+            untouched if first else same and self._quiet(began_s) and self._grace_over(began_s)
+        ) and glimpse.surroundings is not None
+        self._last, self.last_look_s = glimpse, began_s
+
+    def _same(self, glimpse: Glimpse) -> bool:
+        picture = thumbnail(glimpse.frame) if glimpse.frame is not None and _blind(glimpse.hierarchy) else b""
+        still = not (picture and self._picture) or difference(picture, self._picture) <= _STILL_GREY_LEVELS
+        self._picture = picture
+        return self._last is not None and still and glimpse.hierarchy.digest == self._last.hierarchy.digest
+
+    def _quiet(self, began_s: float) -> bool:
+        return began_s - self.same_since_s >= self._config.quiet_ms / 1000 - _CLOCK_S
+
+    def _grace_over(self, began_s: float) -> bool:
+        touched_at_s = self._before.touched_at_s
+        return touched_at_s is None or self._changed or began_s - touched_at_s >= self._config.grace_ms / 1000
+
+
+def _is_loading(node: Node) -> bool:
+    kind = node.simple_class
+    return node.visible and node.bounds.area > 0 and kind.endswith("ProgressBar") and kind not in _NOT_LOADING
+
+
+def _blind(hierarchy: Hierarchy) -> bool:
+    """Whether the tree says nothing of what is shown, as games and bare web pages do: then pictures must agree."""
+    return not any(node.own_label or node.clickable for node in hierarchy.nodes)

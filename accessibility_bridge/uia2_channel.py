@@ -1,0 +1,266 @@
+"""Looking and touching through uiautomator2's server, over kept connections; repairs the server when it dies.
+
+A gesture whose answer was lost is not repeated: whether it happened is for the next look to tell.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import threading
+from typing import Any
+
+from loguru import logger
+
+from accessibility_bridge.adb_channel import screencap
+from accessibility_bridge.channel import ChannelBroken, TreeReader, first_full_tree
+from accessibility_bridge.errors import DeviceRefused, DeviceSilent, ScreenUnreadable
+from accessibility_bridge.geometry import Point
+from accessibility_bridge.gestures import Key
+from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.jsonrpc import AnswerLost, CallFailed, HttpStatus, RpcConnection, ServerAbsent
+from accessibility_bridge.keyboard import CONTROL, KEY_CODES, MOVE_END
+from accessibility_bridge.link import DeviceLink
+from accessibility_bridge.picture import checked_frame
+from accessibility_bridge.screen import Frame
+from accessibility_bridge.shell import Shell
+from accessibility_bridge.transport import Deadline
+from accessibility_bridge.uia2 import PORT, Uia2Server
+
+_REPAIR_S = 20.0
+_MAX_DEPTH = 80
+_STEP_MS = 5
+"""Source: androidx.test.uiautomator InteractionController, MOTION_EVENT_INJECTION_DELAY_MILLIS."""
+_EMPTY = "<hierarchy />"
+# Android counts two touches as one double tap when 40 to 300 ms lie between them (ViewConfiguration).
+_BETWEEN_TAPS_S = 0.08
+_DOWN, _UP = 0, 1
+_LOST_CAUSES = ("UiAutomation not connected", "DeadObjectException", "DeadSystemRuntimeException")
+_FOCUSED = {"mask": 0x020000, "childOrSibling": [], "childOrSiblingSelector": [], "focused": True}
+
+
+class Uia2Channel:
+    """One phone through uiautomator2. Pictures and trees may be taken by two threads at once."""
+
+    name = "uiautomator2"
+
+    def __init__(self, link: DeviceLink, shell: Shell) -> None:
+        self._link, self._shell = link, shell
+        self._server = Uia2Server(link, shell)
+        self._repairing = threading.Lock()
+        self._calls, self._pictures = RpcConnection(link, PORT), RpcConnection(link, PORT)
+        self._reader = TreeReader()
+        self._suspect = False
+
+    def open(self, deadline: Deadline) -> None:
+        """Make sure the server runs.
+
+        Raises:
+            ChannelBroken: when it cannot be started here.
+            DeviceLost, DeviceSilent, AdbServerUnavailable
+        """
+        try:
+            self._server.ensure_running(deadline)
+        except DeviceRefused as exc:
+            raise ChannelBroken(exc.reason) from exc
+
+    def tree(self, deadline: Deadline) -> Hierarchy:
+        """All windows now; an empty tree, which the server gives out while windows change, is asked for again.
+
+        Raises:
+            ScreenUnreadable: when the tree stays empty until the deadline.
+            ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+
+        def look() -> Hierarchy:
+            return self._reader.read(self._ask("dumpWindowHierarchy", False, _MAX_DEPTH, deadline=deadline) or _EMPTY)
+
+        return first_full_tree(look, lambda s: self._link.pause(s, operation="dumpWindowHierarchy"), deadline)
+
+    def picture(self, deadline: Deadline) -> Frame:
+        """The screen as JPEG; as PNG of `screencap` when the server cannot take one.
+
+        Raises:
+            ScreenUnreadable, ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        try:
+            encoded = self._ask("takeScreenshot", 1, 80, deadline=deadline, connection=self._pictures)
+        except DeviceRefused:
+            encoded = None
+        if not encoded:
+            return screencap(self._shell, deadline)
+        try:
+            return checked_frame(base64.b64decode(encoded))
+        except binascii.Error as exc:
+            raise ScreenUnreadable(reason=f"not base64: {exc}", size_bytes=len(encoded)) from exc
+
+    def tap(self, point: Point, deadline: Deadline) -> None:
+        """Touch and let go."""
+        self._do("click", point.x, point.y, deadline=deadline)
+
+    def double_tap(self, point: Point, deadline: Deadline) -> None:
+        """Touch twice, 80 ms apart."""
+        for action in (_DOWN, _UP):
+            self._do("injectInputEvent", action, point.x, point.y, 0, deadline=deadline)
+        self._link.pause(_BETWEEN_TAPS_S, operation="double tap")
+        for action in (_DOWN, _UP):
+            self._do("injectInputEvent", action, point.x, point.y, 0, deadline=deadline)
+
+    def long_press(self, point: Point, duration_ms: int, deadline: Deadline) -> None:
+        """Touch, hold, let go."""
+        self._do("click", point.x, point.y, duration_ms, deadline=deadline)
+
+    def swipe(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
+        """Move and let go while moving."""
+        self._do("swipe", start.x, start.y, end.x, end.y, _steps(duration_ms), deadline=deadline)
+
+    def drag(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
+        """Hold, move slowly, let go at rest."""
+        self._do("drag", start.x, start.y, end.x, end.y, _steps(duration_ms), deadline=deadline)
+
+    def click_node(self, node: Node, within: Hierarchy, deadline: Deadline) -> None:
+        """The phone finds the node anew by what it is and clicks it where it is now.
+
+        Raises:
+            DeviceRefused: when the node is gone.
+            ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
+        """
+        self._do("click", selector(node, within), deadline=deadline)
+
+    def type_text(self, text: str, *, clear: bool, deadline: Deadline) -> None:
+        """Set the focused field's text; append by pasting, because reading it back would read its hint too.
+
+        Raises:
+            DeviceRefused: when no field has focus.
+            ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
+        """
+        if clear:
+            if self._ask("setText", _FOCUSED, text, deadline=deadline):
+                return
+            self._do("clearTextField", _FOCUSED, deadline=deadline)
+        else:
+            # The tap that gave the field its focus has put the cursor where it fell.
+            self._touch("pressKeyCode", MOVE_END, CONTROL, deadline=deadline)
+        self._paste(text, deadline)
+
+    def press(self, key: Key, deadline: Deadline) -> None:
+        """Press and release a key."""
+        self._touch("pressKeyCode", KEY_CODES[key], deadline=deadline)
+
+    def close(self) -> None:
+        """Close the connections, and end the server if this channel launched it."""
+        self._calls.close()
+        self._pictures.close()
+        self._server.close()
+
+    def _paste(self, text: str, deadline: Deadline) -> None:
+        before = self._ask("getClipboard", deadline=deadline)
+        self._ask("setClipboard", "", text, deadline=deadline)
+        try:
+            self._do("pasteClipboard", deadline=deadline)
+        finally:
+            # What was typed may be a secret, and the clipboard belongs to the phone's user.
+            self._ask("setClipboard", "", before or "", deadline=deadline)
+
+    def _do(self, method: str, *params: Any, deadline: Deadline) -> None:
+        if self._touch(method, *params, deadline=deadline) is False:
+            raise self._refused(method, "the phone did not take it")
+
+    def _touch(self, method: str, *params: Any, deadline: Deadline) -> Any:
+        return self._call(method, params, self._calls, deadline, repeatable=False)
+
+    def _ask(self, method: str, *params: Any, deadline: Deadline, connection: RpcConnection | None = None) -> Any:
+        return self._call(method, params, connection or self._calls, deadline, repeatable=True)
+
+    def _call(
+        self, method: str, params: tuple[Any, ...], connection: RpcConnection, deadline: Deadline, *, repeatable: bool
+    ) -> Any:
+        """Call; when the server is gone or has lost Android's connection, repair it and call once more."""
+        if self._suspect:
+            self._repair("it did not answer the last time", restart=False)
+        try:
+            return connection.call(method, *params, deadline=deadline)
+        except DeviceSilent:
+            self._suspect = True
+            raise
+        except ServerAbsent as exc:
+            self._repair(f"its server is gone ({exc})", restart=False)
+        except AnswerLost as exc:
+            self._repair(f"its server died during {method} ({exc})", restart=False)
+            if not repeatable:
+                raise self._refused(method, "uiautomator2 died meanwhile; whether it happened is unknown") from exc
+        except CallFailed as exc:
+            if not _lost(exc):
+                raise self._refused(method, str(exc)) from exc
+            self._repair(str(exc), restart=True)
+        return self._call_again(method, params, connection, deadline)
+
+    def _call_again(self, method: str, params: tuple[Any, ...], connection: RpcConnection, deadline: Deadline) -> Any:
+        try:
+            return connection.call(method, *params, deadline=Deadline.after(deadline.total_s))
+        except AnswerLost as exc:
+            raise ChannelBroken(f"its server dies during {method}", performed=None) from exc
+        except (ServerAbsent, CallFailed) as exc:
+            if isinstance(exc, CallFailed) and not _lost(exc):
+                raise self._refused(method, str(exc)) from exc
+            raise ChannelBroken(f"{method} fails even after a restart: {exc}") from exc
+
+    def _repair(self, reason: str, *, restart: bool) -> None:
+        with self._repairing:
+            deadline = Deadline.after(_REPAIR_S)
+            logger.info("{}: repairing uiautomator2: {}", self._link.serial, reason)
+            try:
+                (self._server.restart if restart else self._server.ensure_running)(deadline)
+            except DeviceRefused as exc:
+                raise ChannelBroken(exc.reason) from exc
+            self._suspect = False
+
+    def _refused(self, method: str, reason: str) -> DeviceRefused:
+        return DeviceRefused(serial=self._link.serial, operation=f"uiautomator2 {method}", reason=reason)
+
+
+def _lost(failed: CallFailed) -> bool:
+    """Whether the server runs but Android or its own threads have failed it."""
+    return isinstance(failed, HttpStatus) or any(cause in str(failed) for cause in _LOST_CAUSES)
+
+
+def _steps(duration_ms: int) -> int:
+    return max(2, duration_ms // _STEP_MS)
+
+
+def selector(node: Node, within: Hierarchy) -> dict[str, Any]:
+    """uiautomator2's selector for a node: what it is, and which one of those that are the same.
+
+    Source: uiautomator2 `_selector.Selector`, the masks of its fields.
+    """
+    chosen: dict[str, Any] = {"className": node.class_name}
+    mask = 0x10
+    for field, bit, value in (
+        ("text", 0x01, node.text),
+        ("description", 0x40, node.content_desc),
+        ("packageName", 0x080000, node.package),
+        ("resourceId", 0x200000, node.resource_id),
+    ):
+        if value:
+            chosen[field] = value
+            mask |= bit
+    # The server counts within the window one works in.
+    twins = [other for other in within.nodes if other.path[:1] == node.path[:1] and _looks_like(node, other)]
+    instance = next((i for i, other in enumerate(twins) if other.path == node.path), 0)
+    if instance:
+        chosen["instance"] = instance
+        mask |= 0x01000000
+    return {"mask": mask, "childOrSibling": [], "childOrSiblingSelector": [], **chosen}
+
+
+def _looks_like(node: Node, other: Node) -> bool:
+    """Whether the selector of `node` fits `other`: an empty field of the node asks for nothing."""
+    return other.class_name == node.class_name and all(
+        not wanted or wanted == found
+        for wanted, found in (
+            (node.text, other.text),
+            (node.content_desc, other.content_desc),
+            (node.package, other.package),
+            (node.resource_id, other.resource_id),
+        )
+    )

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PIL import Image
+
+from accessibility_bridge.geometry import Bounds
+from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.screen import Frame
+from accessibility_bridge.settle import Before, Glimpse, Rest, SettleConfig, Settler
+from accessibility_bridge.surroundings import Surroundings
+
+CONFIG = SettleConfig(quiet_ms=50, grace_ms=400, deadline_ms=3000, loading_ms=8000)
+
+
+def tree(label: str, *, bar: bool = False) -> Hierarchy:
+    children = (Node(text=label, bounds=Bounds(0, 0, 9, 9)),)
+    if bar:
+        children += (Node(class_name="android.widget.ProgressBar", bounds=Bounds(0, 10, 9, 19), package="app"),)
+    return Hierarchy(roots=(Node(children=children),))
+
+
+@dataclass
+class Phone:
+    """A screen that changes with a clock that only looking and pausing move."""
+
+    shows: Callable[[float], Hierarchy]
+    look_ms: float = 1.0
+    now_s: float = 100.0
+    looks: list[bool] = field(default_factory=list)
+    frame_at: Callable[[float], Frame] | None = None
+
+    def look(self, whole: bool) -> Glimpse:
+        since_ms = (self.now_s - 100.0) * 1000
+        hierarchy, frame = self.shows(since_ms), self.frame_at(since_ms) if self.frame_at and whole else None
+        self.looks.append(whole)
+        self.now_s += self.look_ms / 1000
+        return Glimpse(hierarchy=hierarchy, frame=frame, surroundings=Surroundings() if whole else None)
+
+    def pause(self, seconds: float) -> None:
+        self.now_s += seconds
+
+    def settle(self, before: Before, settler: Settler | None = None) -> Rest:
+        settler = settler or Settler(CONFIG, self.pause, lambda: self.now_s)
+        return settler.settle(self.look, before)
+
+    @property
+    def spent_ms(self) -> float:
+        return (self.now_s - 100.0) * 1000
+
+
+def touched(digest: str = "") -> Before:
+    return Before(digest=digest, touched_at_s=100.0)
+
+
+def test_an_untouched_screen_that_looks_as_before_needs_one_look() -> None:
+    phone = Phone(lambda _: tree("a"))
+    rest = phone.settle(Before(digest=tree("a").digest, settled=True))
+    assert rest.settled
+    assert phone.looks == [True]
+
+
+def test_a_change_that_is_already_there_costs_the_quiet_time_and_no_grace() -> None:
+    phone = Phone(lambda _: tree("b"))
+    rest = phone.settle(touched(tree("a").digest))
+    assert rest.settled
+    assert rest.glimpse.hierarchy == tree("b")
+    assert phone.looks == [False, True]
+    assert 50 <= phone.spent_ms < 60
+
+
+def test_a_change_that_starts_late_is_waited_for() -> None:
+    phone = Phone(lambda ms: tree("a" if ms < 300 else "b"))
+    rest = phone.settle(touched(tree("a").digest))
+    assert rest.settled
+    assert rest.glimpse.hierarchy == tree("b")
+    assert phone.spent_ms < 425
+
+
+def test_a_gesture_without_effect_costs_the_grace_once() -> None:
+    phone = Phone(lambda _: tree("a"))
+    rest = phone.settle(touched(tree("a").digest))
+    assert rest.settled
+    assert 400 <= phone.spent_ms < 500
+
+
+def test_an_animation_is_watched_to_its_end() -> None:
+    phone = Phone(lambda ms: tree(f"frame {min(ms, 700) // 16}"))
+    rest = phone.settle(touched(tree("a").digest))
+    assert rest.settled
+    assert rest.glimpse.hierarchy == tree("frame 43")
+
+
+def test_a_ticker_is_given_up_at_the_deadline_with_a_whole_look() -> None:
+    phone = Phone(lambda ms: tree(f"{ms}"))
+    rest = phone.settle(Before())
+    assert not rest.settled
+    assert rest.glimpse.surroundings is not None
+    assert 3000 <= phone.spent_ms < 3200
+
+
+def test_a_progress_bar_is_waited_for_beyond_the_usual_deadline() -> None:
+    phone = Phone(lambda ms: tree("loading", bar=True) if ms < 5000 else tree("done"))
+    rest = phone.settle(Before())
+    assert rest.settled
+    assert rest.glimpse.hierarchy == tree("done")
+    assert 5000 <= phone.spent_ms < 5200
+
+
+def test_a_progress_bar_that_never_goes_is_unsettled_once_and_furniture_after_that() -> None:
+    phone = Phone(lambda _: tree("player", bar=True))
+    settler = Settler(CONFIG, phone.pause, lambda: phone.now_s)
+    first = phone.settle(Before(), settler)
+    assert not first.settled
+    assert 8000 <= phone.spent_ms < 8200
+    assert phone.settle(Before(), settler).settled
+    assert phone.spent_ms < 8400
+
+
+def test_a_slow_phone_does_not_wait_between_its_looks() -> None:
+    phone = Phone(lambda _: tree("b"), look_ms=150)
+    rest = phone.settle(touched(tree("a").digest))
+    assert rest.settled
+    assert 299 < phone.spent_ms < 301
+
+
+def picture(grey: int) -> Frame:
+    body = io.BytesIO()
+    Image.new("L", (108, 240), grey).save(body, "PNG")
+    return Frame(data=body.getvalue())
+
+
+def test_a_screen_whose_tree_says_nothing_rests_when_its_pictures_agree() -> None:
+    game = Hierarchy(roots=(Node(class_name="android.view.SurfaceView", bounds=Bounds(0, 0, 108, 240)),))
+    phone = Phone(lambda _: game, frame_at=lambda ms: picture(int(min(ms, 1000) / 5)))
+    rest = phone.settle(Before())
+    assert rest.settled
+    assert 1000 <= phone.spent_ms < 1200

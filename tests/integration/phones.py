@@ -1,0 +1,53 @@
+"""What the tests of the host side share: an instant simulated phone, and ours connected to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from accessibility_bridge.geometry import Point
+from accessibility_bridge.hierarchy import Node
+from accessibility_bridge.phone import CHANNELS, ChannelClass, Phone, PhoneConfig, connect_phone
+from accessibility_bridge.screen import Screen
+from accessibility_bridge.simulator.inside import DeviceProfile, Inside
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.wire.finger import Timing
+from accessibility_bridge.simulator.wire.handset import Options
+from accessibility_bridge.simulator.world import Pace, World
+
+INSTANT = Options(timing=Timing.instant())
+QUICK = PhoneConfig(open_s=10.0, look_s=0.4, gesture_s=0.4)
+"""Deadlines short enough for tests of what happens when they pass."""
+
+
+def instant_world(profile: DeviceProfile) -> Inside:
+    """A world without transitions."""
+    return World(profile, pace=Pace.INSTANT)
+
+
+@contextmanager
+def driven(
+    simulated: SimulatedPhone, config: PhoneConfig | None = None, channels: tuple[ChannelClass, ...] = CHANNELS
+) -> Iterator[Phone]:
+    """Our phone over a simulated one."""
+    with connect_phone(simulated.serial, config=config, channels=channels) as phone:
+        yield phone
+
+
+def labelled(screen: Screen, label: str) -> Node:
+    """The node that says so."""
+    found = screen.hierarchy.find(lambda node: node.own_label == label)
+    assert found is not None, f"{label!r} is not on {screen.package}/{screen.activity}"
+    return found
+
+
+def middle(screen: Screen, label: str) -> Point:
+    """The middle of the node that says so."""
+    return labelled(screen, label).bounds.center
+
+
+def focused(screen: Screen) -> Node:
+    """The field that typing goes to."""
+    found = screen.hierarchy.find(lambda node: node.focused and node.editable)
+    assert found is not None, "no field has focus"
+    return found

@@ -1,0 +1,65 @@
+"""The adb server client against a real server with simulated phones."""
+
+from __future__ import annotations
+
+import pytest
+
+from accessibility_bridge.attached import PhoneState
+from accessibility_bridge.errors import AdbServerUnavailable, DeviceLost
+from accessibility_bridge.phone import connect_phone
+from accessibility_bridge.simulator.adb_server import AdbServer
+from accessibility_bridge.simulator.fleet import Fleet
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.wire.connection import AdbdTraits
+from accessibility_bridge.simulator.wire.handset import Options
+from tests.conftest import FleetMaker
+from tests.integration.phones import INSTANT, QUICK, instant_world
+
+
+def test_phones_are_listed_with_state_and_model(simulated_fleet: FleetMaker, adb_server: AdbServer) -> None:
+    fleet = simulated_fleet(2, make_inside=instant_world, options=INSTANT)
+    listed = {phone.serial: phone for phone in adb_server.client.devices()}
+    first, second = (listed[phone.serial] for phone in fleet)
+    assert (first.state, first.model, first.product) == (PhoneState.ONLINE, "Pixel_8", "shiba")
+    assert second.model == "SM-S911B".replace("-", "_")
+    assert first.online
+    assert first.over_network
+
+
+def test_connecting_twice_is_connecting_once(simulated_phone: SimulatedPhone, adb_server: AdbServer) -> None:
+    assert adb_server.client.connect(simulated_phone.address) == simulated_phone.serial
+    assert adb_server.client.connect(simulated_phone.address) == simulated_phone.serial
+
+
+def test_an_entry_that_went_offline_is_connected_anew(simulated_phone: SimulatedPhone, adb_server: AdbServer) -> None:
+    simulated_phone.unplug()
+    with pytest.raises(DeviceLost, match="plug the cable|not connected"):
+        adb_server.client.wait_for_device(simulated_phone.serial, deadline_s=0.2)
+    simulated_phone.replug()
+    assert adb_server.client.connect(simulated_phone.address, deadline_s=10) == simulated_phone.serial
+
+
+def test_a_disconnected_phone_is_gone(simulated_phone: SimulatedPhone, adb_server: AdbServer) -> None:
+    adb_server.client.disconnect(simulated_phone.address)
+    assert simulated_phone.serial not in {phone.serial for phone in adb_server.client.devices()}
+    with pytest.raises(DeviceLost, match="tapwright connect"):
+        connect_phone(simulated_phone.serial)
+
+
+def test_a_phone_in_recovery_is_not_driven(adb_server: AdbServer) -> None:
+    options = Options(traits=AdbdTraits(state="recovery"))
+    with Fleet(1, make_inside=instant_world, options=options) as fleet:
+        (phone,) = fleet
+        with pytest.raises(DeviceLost, match="state 'recovery'"):
+            adb_server.client.connect(phone.address, deadline_s=0.3)
+        adb_server.client.disconnect(phone.address)
+
+
+def test_a_server_that_dies_is_named_and_not_the_phone() -> None:
+    with AdbServer() as server, Fleet(1, make_inside=instant_world, options=INSTANT) as fleet:
+        server.connect(fleet.phones[0].address)
+        with connect_phone(fleet.phones[0].serial, address=server.address, config=QUICK) as phone:
+            phone.observe(picture=False)
+            server.stop()
+            with pytest.raises(AdbServerUnavailable, match="adb start-server"):
+                phone.observe(picture=False)
