@@ -1,0 +1,287 @@
+"""Builds the scene: asks the open pages what they show, lays them out, adds keyboard and bars, and plays the motions.
+
+While a page opens the old one is shown for the first half; then the new one slides up into its place.
+Source: AOSP core/res/res/anim/activity_open_enter.xml (moves by 8 % of the height).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from accessibility_bridge.geometry import Bounds, Size
+from accessibility_bridge.simulator.world import keyboard, systembars
+from accessibility_bridge.simulator.world.app import Kind, Page
+from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.phone import SYSTEM, Phone
+from accessibility_bridge.simulator.world.scene import Scene, Window
+from accessibility_bridge.simulator.world.tasks import Entry, Task
+from accessibility_bridge.simulator.world.typist import Typist
+from accessibility_bridge.simulator.world.ui.bars import scaffold
+from accessibility_bridge.simulator.world.ui.dialogs import snackbar
+from accessibility_bridge.simulator.world.ui.layout import Box, Layout, Metrics
+from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, View
+from accessibility_bridge.simulator.world.ui.widgets import spinner
+
+_SLIDE = 0.08
+_DIALOG_MARGIN_DP = 24
+_DIALOG_WIDTH_DP = 520
+_MENU_MARGIN_DP = 8
+_DECOR = View(class_name="android.widget.FrameLayout", width=FILL, height=FILL)
+_LOADING = scaffold(View(class_name="android.widget.FrameLayout", axis=Axis.STACK, width=FILL, height=FILL, children=(
+    replace(spinner(), corner=(At.CENTER, At.CENTER)),
+)))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """Something on its way since a moment, for a while."""
+
+    since_s: float
+    duration_s: float
+
+    def progress(self, now_s: float) -> float:
+        """0.0 at its start, 1.0 when it is over."""
+        return 1.0 if self.duration_s <= 0 else min(1.0, max(0.0, (now_s - self.since_s) / self.duration_s))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn(Motion):
+    before: tuple[Window, ...]
+    slides: bool
+
+
+class Composer:
+    """Makes scenes of one phone, and remembers what was shown in order to move from there."""
+
+    def __init__(self, phone: Phone, typist: Typist) -> None:
+        self._phone, self._typist = phone, typist
+        self._apps: tuple[Window, ...] = ()
+        self._turn: _Turn | None = None
+        self._keyboard_shown = False
+        self._keyboard_motion = Motion(since_s=0.0, duration_s=0.0)
+
+    def compose(self) -> Scene:
+        """The scene of this instant."""
+        phone, size = self._phone, self._size()
+        phone.refresh_at_s = phone.timeline.next_minute_s
+        if not phone.screen_on:
+            return self._scene(size, (), None)
+        metrics = self._metrics()
+        apps = tuple(self._app_windows(size, metrics))
+        self._notice_turn(apps)
+        self._apps = apps
+        shown, takes_touch = self._moved(apps, size)
+        keys = self._keyboard(size, metrics)
+        bars = self._bars(size, metrics)
+        windows = (*shown, *((keys,) if keys else ()), *bars)
+        return self._scene(size, windows, keys.bounds if keys else None, takes_touch=takes_touch)
+
+    def _scene(
+        self, size: Size, windows: tuple[Window, ...], keys: Bounds | None, *, takes_touch: bool = True
+    ) -> Scene:
+        phone = self._phone
+        now_s = phone.timeline.now_s
+        if phone.toast is not None and now_s >= phone.toast[1]:
+            phone.toast = None
+        if phone.toast is not None:
+            phone.refresh_after(phone.toast[1] - now_s)
+        return Scene(
+            windows=windows,
+            size=size,
+            rotation=phone.rotation,
+            night=phone.night,
+            text_scale=self._metrics().px(100) / 100 * phone.font_scale,
+            toast=phone.toast[0] if phone.toast else "",
+            keyboard=keys,
+            lit=phone.screen_on,
+            takes_touch=takes_touch,
+            valid_until_s=now_s if self._moving else phone.refresh_at_s,
+        )
+
+    @property
+    def _moving(self) -> bool:
+        now_s = self._phone.timeline.now_s
+        turning = self._turn is not None and self._turn.progress(now_s) < 1
+        return turning or self._keyboard_motion.progress(now_s) < 1
+
+    # Pages
+
+    def _app_windows(self, size: Size, metrics: Metrics) -> Iterator[Window]:
+        phone = self._phone
+        task = phone.desk.front
+        pages = [(entry, self._build(entry, task)) for entry in self._visible(task)]
+        system = [(entry, self._build(entry, phone.system_task)) for entry in phone.overlays]
+        self._turn_keyboard([*pages, *system][-1][0])
+        for index, (entry, page) in enumerate(pages):
+            package = page.package or task.app.package
+            window = self._window(entry, page, package, (size, metrics))
+            yield replace(window, reported=index == len(pages) - 1)
+        for entry, page in system:
+            yield self._window(entry, page, page.package or SYSTEM, (size, metrics))
+
+    def _visible(self, task: Task) -> list[Entry]:
+        """The front page and what lies behind its dialogs."""
+        for entry in task.entries:
+            if entry.shown is None:
+                self._build(entry, task)
+        fulls = [i for i, entry in enumerate(task.entries) if entry.kind is Kind.PAGE]
+        return task.entries[fulls[-1] if fulls else 0 :]
+
+    def _build(self, entry: Entry, task: Task) -> Page:
+        now_s, first = self._phone.timeline.now_s, entry.shown is None
+        page = entry.page(Ui(self._phone, task))
+        if now_s < entry.ready_at_s:
+            self._phone.refresh_after(entry.ready_at_s - now_s)
+            page = replace(page, content=_LOADING)
+        if entry.snack is not None and now_s >= entry.snack.until_s:
+            entry.snack = None
+        if entry.snack is not None:
+            self._phone.refresh_after(entry.snack.until_s - now_s)
+            page = replace(page, content=_with_snackbar(page.content, entry))
+        entry.shown = page
+        if first and page.autofocus:
+            entry.focus_on(page.autofocus, 10**6)
+        return page
+
+    def _window(self, entry: Entry, page: Page, package: str, on: tuple[Size, Metrics]) -> Window:
+        if entry.reveal_focus:
+            _reveal(self._placed(entry, page, on, whole=True), entry)
+            entry.reveal_focus = False
+        root = self._placed(entry, page, on)
+        modal = page.kind is not Kind.PAGE
+        return Window(
+            package=package,
+            root=root,
+            entry=entry,
+            modal=modal,
+            dims=page.kind is Kind.DIALOG,
+            focus=entry.focus,
+            cursor=entry.cursor,
+        )
+
+    def _placed(self, entry: Entry, page: Page, on: tuple[Size, Metrics], *, whole: bool = False) -> Box:
+        size, metrics = on
+        layout = Layout(metrics, entry.scrolled, whole=whole)
+        screen = Bounds(0, 0, size.width, size.height)
+        room = self._room(size, metrics, entry)
+        if page.kind is Kind.PAGE:
+            content = layout.arrange(page.content, room, screen)
+            return Box(view=_DECOR, bounds=screen, clip=screen, children=(content,))
+        return layout.arrange(page.content, self._floating(page, layout, room, metrics), screen)
+
+    def _floating(self, page: Page, layout: Layout, room: Bounds, metrics: Metrics) -> Bounds:
+        margin = metrics.px(_DIALOG_MARGIN_DP)
+        limit = Size(min(room.width - 2 * margin, metrics.px(_DIALOG_WIDTH_DP)), room.height - 2 * margin)
+        wanted = layout.measure(page.content, limit)
+        if page.kind is Kind.MENU:
+            edge = metrics.px(_MENU_MARGIN_DP)
+            right, top = room.right - edge, room.top + edge
+            return Bounds(right - wanted.width, top, right, top + wanted.height)
+        left = room.left + (room.width - wanted.width) // 2
+        top = room.top + (room.height - wanted.height) // 2
+        return Bounds(left, top, left + wanted.width, top + wanted.height)
+
+    def _room(self, size: Size, metrics: Metrics, entry: Entry) -> Bounds:
+        """What bars and keyboard leave of the screen."""
+        bottom = size.height - metrics.px(systembars.NAVIGATION_BAR_DP)
+        if self._keyboard_shown and entry is self._phone.front_entry:
+            bottom -= _keyboard_px(size, metrics)
+        return Bounds(0, metrics.px(systembars.STATUS_BAR_DP), size.width, bottom)
+
+    # Motions
+
+    def _notice_turn(self, apps: tuple[Window, ...]) -> None:
+        """Start a motion when another page is in front than before."""
+        before, pace = self._apps, self._phone.pace
+        if not before or before[-1].entry is apps[-1].entry:
+            return
+        slides = before[0].entry is not apps[0].entry
+        duration_ms = pace.page_ms if slides else pace.dialog_ms
+        self._turn = _Turn(
+            since_s=self._phone.timeline.now_s, duration_s=duration_ms / 1000, before=before, slides=slides
+        )
+
+    def _moved(self, apps: tuple[Window, ...], size: Size) -> tuple[tuple[Window, ...], bool]:
+        turn = self._turn
+        progress = turn.progress(self._phone.timeline.now_s) if turn else 1.0
+        if turn is None or progress >= 1.0:
+            self._turn = None
+            return apps, True
+        if progress < 0.5:
+            return turn.before, False
+        if not turn.slides:
+            return apps, True
+        dy = round(_SLIDE * size.height * (2 - 2 * progress) ** 2)
+        return tuple(window.moved(dy, Bounds(0, 0, size.width, size.height)) for window in apps), True
+
+    # Keyboard and bars
+
+    def _turn_keyboard(self, front: Entry) -> None:
+        wanted = bool(front.focus) and front.keyboard_wanted
+        if wanted != self._keyboard_shown:
+            self._keyboard_shown = wanted
+            duration_s = self._phone.pace.keyboard_ms / 1000
+            self._keyboard_motion = Motion(since_s=self._phone.timeline.now_s, duration_s=duration_s)
+
+    def _keyboard(self, size: Size, metrics: Metrics) -> Window | None:
+        progress = self._keyboard_motion.progress(self._phone.timeline.now_s)
+        height = _keyboard_px(size, metrics)
+        below = round(height * ((1 - progress) if self._keyboard_shown else progress))
+        if below >= height:
+            return None
+        bottom = size.height - metrics.px(systembars.NAVIGATION_BAR_DP)
+        place = Bounds(0, bottom - height, size.width, bottom)
+        root = Layout(metrics, {}).arrange(self._typist.keys(), place, place)
+        return Window(package=keyboard.PACKAGE, root=root).moved(below, Bounds(0, 0, size.width, bottom))
+
+    def _bars(self, size: Size, metrics: Metrics) -> tuple[Window, Window]:
+        phone = self._phone
+        top, bottom = metrics.px(systembars.STATUS_BAR_DP), metrics.px(systembars.NAVIGATION_BAR_DP)
+        status = Bounds(0, 0, size.width, top)
+        navigation = Bounds(0, size.height - bottom, size.width, size.height)
+        layout = Layout(metrics, {})
+        buttons = systembars.navigation_bar(phone, phone.back, phone.home, phone.recents)
+        return (
+            Window(package=systembars.PACKAGE, root=layout.arrange(systembars.status_bar(phone), status, status)),
+            Window(package=systembars.PACKAGE, root=layout.arrange(buttons, navigation, navigation)),
+        )
+
+    def _metrics(self) -> Metrics:
+        return Metrics(density_dpi=self._phone.profile.density_dpi, font_scale=self._phone.font_scale)
+
+    def _size(self) -> Size:
+        natural = self._phone.profile.size
+        return Size(natural.height, natural.width) if self._phone.rotation % 2 else natural
+
+
+def _keyboard_px(size: Size, metrics: Metrics) -> int:
+    return min(metrics.px(keyboard.HEIGHT_DP), size.height * 45 // 100)
+
+
+def _with_snackbar(content: View, entry: Entry) -> View:
+    snack = entry.snack
+    if snack is None:
+        return content
+    action = (snack.action[0], _dismissing(entry, snack.action[1])) if snack.action else None
+    bar = snackbar(snack.message, action=action)
+    return View(important=False, axis=Axis.STACK, children=(content, bar), width=FILL, height=FILL)
+
+
+def _dismissing(entry: Entry, action: Handler) -> Handler:
+    def run() -> None:
+        entry.snack = None
+        action()
+
+    return run
+
+
+def _reveal(root: Box, entry: Entry) -> None:
+    """Scroll the list around the focused field so that the field is seen."""
+    for scroller in (box for box in root.walk() if box.view.scroll and box.scroll_max_px):
+        field = next((b for b in scroller.walk() if b.view.field and b.view.field.key == entry.focus), None)
+        if field is None:
+            continue
+        below = max(0, field.bounds.bottom - scroller.clip.bottom)
+        above = max(0, scroller.clip.top - field.bounds.top)
+        entry.scrolled[scroller.view.scroll] = scroller.scroll_px + (below or -above)

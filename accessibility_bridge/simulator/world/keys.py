@@ -1,0 +1,35 @@
+"""Hardware keys: what the system takes for itself, and what goes to the focused field."""
+
+from __future__ import annotations
+
+from accessibility_bridge.simulator.world.phone import Phone
+from accessibility_bridge.simulator.world.typist import Typist
+
+
+def press(phone: Phone, typist: Typist, name: str) -> bool:
+    """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
+    match name:
+        case "POWER":
+            phone.screen_on = not phone.screen_on
+        case "WAKEUP":
+            phone.screen_on = True
+        case "SLEEP":
+            phone.screen_on = False
+        case _ if not phone.screen_on:
+            return False
+        case "BACK" | "ESCAPE":
+            phone.back()
+        case "HOME":
+            phone.home()
+        case "APP_SWITCH":
+            phone.recents()
+        case "VOLUME_UP" | "VOLUME_DOWN":
+            _volume(phone, 1 if name == "VOLUME_UP" else -1)
+        case _:
+            return typist.key(name)
+    return True
+
+
+def _volume(phone: Phone, step: int) -> None:
+    level = int(phone.tables.get("system", "volume_music", "0")) + step
+    phone.put_setting("system", "volume_music", str(min(15, max(0, level))))

@@ -1,0 +1,239 @@
+"""The phone's own state and the rules of getting about in it: settings, tasks, BACK and HOME, toasts, permissions.
+
+Knows nothing of pixels, fingers or threads; whoever calls it holds the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from accessibility_bridge.simulator.inside import Component, DeviceProfile, NoSuchActivity
+from accessibility_bridge.simulator.world.app import AnyApp, Kind, PageFunction
+from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.pace import Pace
+from accessibility_bridge.simulator.world.tables import Tables
+from accessibility_bridge.simulator.world.tasks import Desk, Entry, Task
+from accessibility_bridge.simulator.world.timeline import Timeline
+
+LAUNCHER = "com.android.launcher3"
+SYSTEM = "android"
+RECENTS = "tapwright.intent.action.RECENTS"
+"""The launcher's intent for its page of running apps."""
+# Source: AOSP services/core/java/com/android/server/notification/NotificationManagerService.java, SHORT_DELAY.
+TOAST_S = 2.0
+_RADIOS = ("wifi_on", "bluetooth_on")
+
+
+class Phone:
+    """Everything that is so on the phone this instant, but for its picture."""
+
+    def __init__(self, profile: DeviceProfile, apps: Mapping[str, AnyApp], pace: Pace, timeline: Timeline) -> None:
+        self.profile, self.pace, self.timeline = profile, pace, timeline
+        self.apps: dict[str, AnyApp] = dict(apps)
+        self.states: dict[str, Any] = {package: app.fresh() for package, app in apps.items()}
+        self.started: set[str] = set()
+        """Packages that had their first start."""
+        self.granted: set[tuple[str, str]] = set()
+        """(package, permission) pairs."""
+        self.tables = Tables(profile)
+        self._radios_before: dict[str, str] = {}
+        self.clipboard = ""
+        self.boot()
+
+    def boot(self) -> None:
+        """Forget everything that is not on disk and show the home screen."""
+        self.desk = Desk()
+        self.overlays: list[Entry] = []
+        """Dialogs of the system itself, over everything else."""
+        self.system_task = Task(app=self.apps[LAUNCHER], pid=1)
+        self.toast: tuple[str, float] | None = None
+        """Message and until when it is shown."""
+        self.screen_on = True
+        self.rotation = 0
+        self.refresh_at_s = float("inf")
+        self.home()
+
+    @property
+    def locale(self) -> str:
+        """Language and region, e.g. `en-US`."""
+        return self.tables.get("system", "system_locales", self.profile.locale)
+
+    @property
+    def night(self) -> bool:
+        """Whether the dark theme is on."""
+        return self.tables.get("secure", "ui_night_mode") == "2"
+
+    @property
+    def font_scale(self) -> float:
+        """Text size relative to the default; nonsense in the table counts as 1.0."""
+        try:
+            return min(2.0, max(0.5, float(self.tables.get("system", "font_scale", "1.0"))))
+        except ValueError:
+            return 1.0
+
+    @property
+    def wall(self) -> datetime:
+        """The phone's date and time."""
+        return self.timeline.wall
+
+    def put_setting(self, namespace: str, key: str, value: str | None) -> None:
+        """Write a setting; airplane mode takes the radios along and gives them back, as phones do."""
+        self.tables.put(namespace, key, value)
+        match (namespace, key):
+            case ("global", "airplane_mode_on"):
+                self._ground_radios() if value == "1" else self._restore_radios()
+            case ("system", "user_rotation") if self.tables.get("system", "accelerometer_rotation") != "1":
+                self.rotation = int(value) % 4 if value and value.isdigit() else 0
+
+    def _ground_radios(self) -> None:
+        for radio in _RADIOS:
+            self._radios_before.setdefault(radio, self.tables.get("global", radio))
+            self.tables.put("global", radio, "0")
+
+    def _restore_radios(self) -> None:
+        for radio, was in self._radios_before.items():
+            self.tables.put("global", radio, was)
+        self._radios_before.clear()
+
+    def show_toast(self, message: str) -> None:
+        """Show a toast for the short time."""
+        self.toast = (message, self.timeline.now_s + TOAST_S)
+
+    def refresh_after(self, delay_s: float) -> None:
+        """Look again then at the latest."""
+        self.refresh_at_s = min(self.refresh_at_s, self.timeline.now_s + delay_s)
+
+    # Getting about
+
+    def start(self, package: str, page: PageFunction[Any] | None = None) -> Task:
+        """Bring an app to the front, at a page of its own if one is asked for.
+
+        Raises:
+            NoSuchActivity: when it is not installed.
+        """
+        if package not in self.apps:
+            raise NoSuchActivity(package)
+        app = self.apps[package]
+        task = self.desk.bring(app)
+        if not task.entries:
+            self.push(task, app.home)
+        if package not in self.started:
+            self.started.add(package)
+            if app.on_first_start is not None:
+                app.on_first_start(Ui(self, task))
+        if page is not None:
+            self.push(task, page)
+        return task
+
+    def home(self) -> None:
+        """Show the home screen."""
+        task = self.start(LAUNCHER)
+        del task.entries[1:]
+
+    def recents(self) -> None:
+        """Show what is running, on the home screen app's own page for it."""
+        launcher = self.apps[LAUNCHER]
+        self.home()
+        self.push(self.desk.front, launcher.intents[RECENTS])
+
+    def push(self, task: Task, page: PageFunction[Any], *, loading: bool = False) -> None:
+        """Open a page over a task's others."""
+        wait_s = self.pace.loading_ms / 1000 if loading else 0.0
+        task.entries.append(Entry(page=page, ready_at_s=self.timeline.now_s + wait_s))
+
+    def pop(self, task: Task) -> None:
+        """Close a task's front page; the last one goes to the background instead."""
+        if len(task.entries) > 1:
+            task.entries.pop()
+        elif task.app.package != LAUNCHER:
+            self.desk.send_back(task)
+            self.home()
+
+    def back(self) -> None:
+        """What the BACK key does: keyboard, then whatever lies in front."""
+        entry = self.front_entry
+        if entry.focus and entry.keyboard_wanted:
+            entry.keyboard_wanted = False
+            return
+        page = entry.shown
+        if page is not None and page.kind is not Kind.PAGE and not page.cancelable:
+            return
+        if page is not None and page.on_back is not None:
+            page.on_back()
+            return
+        if page is not None and page.on_close is not None:
+            page.on_close()
+        self.close(entry)
+
+    def close(self, entry: Entry) -> None:
+        """Close an open page, wherever it is."""
+        if entry in self.overlays:
+            self.overlays.remove(entry)
+        elif entry in self.desk.front.entries:
+            self.pop(self.desk.front)
+
+    def overlay(self, page: PageFunction[Any]) -> None:
+        """Show a dialog of the system over everything."""
+        self.overlays.append(Entry(page=page, ready_at_s=0.0))
+
+    def end(self, package: str) -> None:
+        """End an app; the home screen shows when it was in front, and the home screen itself starts again."""
+        was_front = self.desk.front.app.package == package
+        self.desk.end(package)
+        if was_front or not self.desk.of(LAUNCHER):
+            self.home()
+
+    # What is installed
+
+    def label(self, package: str) -> str:
+        """What the app is called in the phone's language.
+
+        Raises:
+            NoSuchActivity: when it is not installed.
+        """
+        if package not in self.apps:
+            raise NoSuchActivity(package)
+        return self.apps[package].label.in_locale(self.locale)
+
+    def add(self, app: AnyApp) -> None:
+        """Install an app."""
+        self.apps[app.package] = app
+        self.states[app.package] = app.fresh()
+
+    def remove(self, package: str) -> bool:
+        """Uninstall an app with all it keeps; False when it is not there or belongs to the system."""
+        app = self.apps.get(package)
+        if app is None or app.system:
+            return False
+        self.reset(package)
+        del self.apps[package], self.states[package]
+        return True
+
+    def reset(self, package: str) -> bool:
+        """End an app and forget all it keeps, permissions too; False when it is not installed."""
+        if package not in self.apps:
+            return False
+        self.states[package] = self.apps[package].fresh()
+        self.started.discard(package)
+        self.granted = {pair for pair in self.granted if pair[0] != package}
+        if self.desk.of(package):
+            self.end(package)
+        return True
+
+    @property
+    def front_entry(self) -> Entry:
+        """The page that BACK and typing go to."""
+        return self.overlays[-1] if self.overlays else self.desk.front.top
+
+    def foreground(self) -> Component:
+        """The resumed activity: the nearest one below whatever dialogs are open."""
+        task = self.desk.front
+        for entry in reversed(task.entries):
+            page = entry.shown
+            if page is not None and (page.activity or page.kind is Kind.PAGE):
+                return Component(
+                    package=page.package or task.app.package, activity=page.activity or task.app.activity, pid=task.pid
+                )
+        return Component(package=task.app.package, activity=task.app.activity, pid=task.pid)

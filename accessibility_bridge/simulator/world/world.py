@@ -1,0 +1,335 @@
+"""The phone's inside as the wire sees it: one lock around phone, finger, keyboard and scene.
+
+Time passes when somebody asks: every call first lets the clock catch up. Nothing here sleeps or starts a thread.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PIL import Image
+
+from accessibility_bridge.geometry import Bounds, Point
+from accessibility_bridge.hierarchy import Hierarchy
+from accessibility_bridge.simulator.inside import Component, DeviceProfile, Package, TouchPhase
+from accessibility_bridge.simulator.world import intents, keys, system
+from accessibility_bridge.simulator.world.app import AnyApp, PageFunction
+from accessibility_bridge.simulator.world.composer import Composer
+from accessibility_bridge.simulator.world.finger import Finger, tap_on
+from accessibility_bridge.simulator.world.pace import Pace
+from accessibility_bridge.simulator.world.phone import LAUNCHER, Phone
+from accessibility_bridge.simulator.world.registry import installed_apps
+from accessibility_bridge.simulator.world.scene import Scene
+from accessibility_bridge.simulator.world.screenshot import screenshot
+from accessibility_bridge.simulator.world.snapshot import changes, rows, snapshot
+from accessibility_bridge.simulator.world.stranger import stranger
+from accessibility_bridge.simulator.world.timeline import Timeline
+from accessibility_bridge.simulator.world.typist import Typist, write
+
+# A Monday morning; the phone's minute has just begun, so its clock does not tick over in a test's first seconds.
+FIRST_BOOT = datetime(2026, 3, 2, 9, 41)
+
+
+class World:
+    """A simulated phone; the `Inside` of the light Python world."""
+
+    def __init__(
+        self,
+        profile: DeviceProfile,
+        *,
+        pace: Pace = Pace.TYPICAL,
+        seed: int = 0,
+        clock: Callable[[], float] = time.monotonic,
+        apps: Sequence[AnyApp] = (),
+    ) -> None:
+        """`seed` shifts the date of the first boot, `apps` are installed beside those in `apps/`."""
+        self._lock = threading.RLock()
+        self._profile = profile
+        installed = {app.package: app for app in (*installed_apps(), *apps)}
+        self._timeline = Timeline(clock, FIRST_BOOT.replace(day=1 + (FIRST_BOOT.day - 1 + seed) % 28))
+        self._phone = Phone(profile, installed, pace, self._timeline)
+        self._typist = Typist(self._phone, self._look)
+        self._composer = Composer(self._phone, self._typist)
+        self._finger = Finger(self._phone, self._look)
+        self._scene: Scene | None = None
+        self._first = snapshot(self._phone)
+
+    # Looking
+
+    @property
+    def profile(self) -> DeviceProfile:
+        """What kind of phone this is."""
+        return self._profile
+
+    @property
+    def revision(self) -> object:
+        """Names what is on the screen: equal values mean equal tree and picture."""
+        with self._present():
+            return (self._profile.density_dpi, self._look().revision)
+
+    def tree(self) -> Hierarchy:
+        """All windows as an accessibility client sees them this instant."""
+        with self._present():
+            return self._look().hierarchy
+
+    def picture(self) -> Image.Image:
+        """The screen this instant, RGB."""
+        with self._present():
+            scene = self._look()
+        return screenshot(scene, self._profile.density_dpi)
+
+    def foreground(self) -> Component:
+        """The resumed activity."""
+        with self._present():
+            self._look()
+            return self._phone.foreground()
+
+    def keyboard(self) -> Bounds | None:
+        """Where the on-screen keyboard is, or None when it is hidden."""
+        with self._present():
+            return self._look().keyboard
+
+    @property
+    def toast(self) -> str | None:
+        """The toast on the screen, or None."""
+        with self._present():
+            return self._look().toast or None
+
+    # Touching and typing
+
+    def touch(self, phase: TouchPhase, x: int, y: int) -> None:
+        """One finger event in device pixels."""
+        # A moving finger opens no page, so what it did is laid out when somebody looks, not sixty times a second.
+        with self._present() if phase is TouchPhase.MOVE else self._change():
+            if self._phone.screen_on:
+                self._touch(phase, Point(x, y))
+                self._scene = None
+
+    def _touch(self, phase: TouchPhase, at: Point) -> None:
+        match phase:
+            case TouchPhase.DOWN:
+                self._finger.down(at)
+            case TouchPhase.MOVE:
+                self._finger.move(at)
+            case TouchPhase.UP:
+                self._finger.up(at)
+            case TouchPhase.CANCEL:
+                self._finger.cancel()
+
+    def key(self, keycode: str) -> bool:
+        """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
+        with self._change():
+            return keys.press(self._phone, self._typist, keycode)
+
+    def commit_text(self, text: str) -> bool:
+        """Insert at the cursor of the focused field. False when no field has focus."""
+        with self._change():
+            return self._typist.insert(text)
+
+    def clear_text(self) -> bool:
+        """Empty the focused field. False when no field has focus."""
+        with self._change():
+            return self._typist.replace("")
+
+    def set_text(self, path: tuple[int, ...], text: str) -> bool:
+        """ACTION_SET_TEXT on a node of the current tree."""
+        with self._change():
+            box = self._look().box_at(path)
+            return box is not None and write(box.view, text)
+
+    def click(self, path: tuple[int, ...]) -> bool:
+        """ACTION_CLICK on a node of the current tree."""
+        with self._change():
+            scene = self._look()
+            box = scene.box_at(path)
+            if box is None or not scene.takes_touch or not box.view.touchable:
+                return False
+            return tap_on(self._phone, scene.reported[path[0]], (box,))
+
+    # Apps
+
+    def packages(self) -> Sequence[Package]:
+        """The installed apps."""
+        with self._present():
+            locale = self._phone.locale
+            return [
+                Package(
+                    name=app.package,
+                    label=app.label.in_locale(locale),
+                    launcher_activity=app.activity if app.in_launcher or app.package == LAUNCHER else "",
+                    version_name=app.version_name,
+                    version_code=app.version_code,
+                    system=app.system,
+                )
+                for app in self._phone.apps.values()
+            ]
+
+    def install(self, package: Package) -> None:
+        """Add an app the world knows nothing about beyond its name, or update one it has."""
+        with self._change():
+            known = self._phone.apps.get(package.name)
+            if known is None:
+                self._phone.add(stranger(package))
+            else:
+                self._phone.apps[package.name] = replace(
+                    known, version_name=package.version_name, version_code=package.version_code
+                )
+
+    def uninstall(self, name: str) -> bool:
+        """Remove an app and its state. False when it is not there or belongs to the system."""
+        with self._change():
+            return self._phone.remove(name)
+
+    def clear_data(self, name: str) -> bool:
+        """Reset an app to its first start. False when it is not installed."""
+        with self._change():
+            return self._phone.reset(name)
+
+    def start_activity(self, *, package: str = "", activity: str = "", action: str = "", uri: str = "") -> Component:
+        """What `am start` does.
+
+        Raises:
+            NoSuchActivity
+        """
+        with self._change():
+            intents.start(self._phone, package=package, activity=activity, action=action)
+            self._scene = None
+            self._look()
+            return self._phone.foreground()
+
+    def force_stop(self, package: str) -> None:
+        """End an app's processes."""
+        with self._change():
+            if package in self._phone.apps:
+                self._phone.end(package)
+
+    def running(self) -> Mapping[str, int]:
+        """Package to process id."""
+        with self._present():
+            return {task.app.package: task.pid for task in self._phone.desk.tasks}
+
+    def show(self, package: str, page: PageFunction[Any] | None = None) -> None:
+        """Bring an app to the front past its first-start dialogs, with all it asks for allowed, at one of its pages.
+
+        Raises:
+            NoSuchActivity: when it is not installed.
+        """
+        with self._change():
+            task = self._phone.start(package)
+            del task.entries[1:]
+            self._phone.granted |= {(package, name) for name in task.app.permissions}
+            if page is not None:
+                self._phone.push(task, page)
+
+    def crash(self, package: str) -> None:
+        """Let an app crash: it ends and the system says so."""
+        with self._change():
+            self._phone.end(package)
+            self._phone.overlay(system.crashed(self._phone, package))
+
+    def hang(self, package: str) -> None:
+        """Let an app stop responding: the system asks what to do."""
+        with self._change():
+            self._phone.overlay(system.hanging(self._phone, package))
+
+    # State
+
+    def settings(self, namespace: str) -> Mapping[str, str]:
+        """A copy of one settings table."""
+        with self._present():
+            return self._phone.tables.table(namespace)
+
+    def put_setting(self, namespace: str, key: str, value: str | None) -> None:
+        """Write a setting, or delete it with None."""
+        with self._change():
+            self._phone.put_setting(namespace, key, value)
+
+    def query(self, uri: str) -> Sequence[Mapping[str, str]]:
+        """Rows of a content provider.
+
+        Raises:
+            NoSuchProvider
+        """
+        with self._present():
+            return rows(self._phone, uri)
+
+    def snapshot(self) -> dict[str, str]:
+        """Everything that lasts, flat: settings, permissions and each app's state, by a path of words."""
+        with self._present():
+            return snapshot(self._phone)
+
+    def changes(self, since: Mapping[str, str] | None = None) -> dict[str, tuple[str | None, str | None]]:
+        """What lasts and differs from a snapshot, the first boot's by default: path to (before, now)."""
+        with self._present():
+            return changes(self._first if since is None else since, snapshot(self._phone))
+
+    @property
+    def clipboard(self) -> str:
+        """The text last copied."""
+        with self._present():
+            return self._phone.clipboard
+
+    @clipboard.setter
+    def clipboard(self, text: str) -> None:
+        with self._change():
+            self._phone.clipboard = text
+
+    @property
+    def now(self) -> datetime:
+        """The phone's date and time."""
+        with self._present():
+            return self._timeline.wall
+
+    @property
+    def screen_on(self) -> bool:
+        """Whether the display is lit."""
+        return self._phone.screen_on
+
+    @property
+    def rotation(self) -> int:
+        """Quarter turns from the natural orientation, 0 to 3."""
+        return self._phone.rotation
+
+    def rotate(self, quarter_turns: int) -> None:
+        """Turn the phone."""
+        with self._change():
+            self._phone.rotation = quarter_turns % 4
+
+    def reboot(self) -> None:
+        """Forget everything that is not on disk and show the home screen."""
+        with self._change():
+            self._finger.cancel()
+            self._phone.boot()
+
+    # Time
+
+    @contextmanager
+    def _present(self) -> Iterator[None]:
+        """Hold the lock and let time pass up to now."""
+        with self._lock:
+            if self._timeline.catch_up():
+                self._scene = None
+            yield
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """As `_present`, for calls that may change what is shown; motions begin at once, not at the next look."""
+        with self._present():
+            try:
+                yield
+            finally:
+                self._scene = None
+                self._look()
+
+    def _look(self) -> Scene:
+        rolling = self._finger.rolling
+        self._finger.advance()
+        if self._scene is None or rolling or self._timeline.now_s >= self._scene.valid_until_s:
+            self._scene = self._composer.compose()
+        return self._scene
