@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accessibility_bridge.geometry import Bounds, Point, Size
+from grounder.coordinates import bounds_to_frame, frame_to_px, norm_to_px, px_to_frame, px_to_norm
+
+SCREEN, FRAME = Size(1080, 2400), Size(540, 1200)
+
+
+@pytest.mark.parametrize(
+    ("x_norm", "y_norm", "expected"),
+    [(0, 0, Point(0, 0)), (500, 250, Point(540, 600)), (1000, 1000, Point(1079, 2399)), (999.9, 0.1, Point(1079, 0))],
+)
+def test_thousandths_become_pixels_on_the_screen(x_norm: float, y_norm: float, expected: Point) -> None:
+    assert norm_to_px(x_norm, y_norm, SCREEN) == expected
+
+
+@pytest.mark.parametrize(("x_norm", "y_norm"), [(1500, 3), (-1, 500), (float("nan"), 0), (0, float("inf"))])
+def test_a_position_outside_the_screen_is_refused(x_norm: float, y_norm: float) -> None:
+    with pytest.raises(ValueError, match="outside 0..1000"):
+        norm_to_px(x_norm, y_norm, SCREEN)
+
+
+@given(st.integers(0, 1079), st.integers(0, 2399))
+def test_a_pixel_survives_the_way_to_thousandths_and_back(x: int, y: int) -> None:
+    assert norm_to_px(*px_to_norm(Point(x, y), SCREEN), SCREEN) == Point(x, y)
+
+
+@given(st.integers(0, 539), st.integers(0, 1199))
+def test_a_frame_pixel_survives_the_way_to_the_screen_and_back(x: int, y: int) -> None:
+    assert px_to_frame(frame_to_px(Point(x, y), SCREEN, FRAME), SCREEN, FRAME) == Point(x, y)
+
+
+def test_a_box_in_the_frame_holds_all_of_the_box_on_the_screen() -> None:
+    assert bounds_to_frame(Bounds(1, 1, 3, 3), SCREEN, FRAME) == Bounds(0, 0, 2, 2)
