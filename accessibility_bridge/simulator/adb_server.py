@@ -1,0 +1,147 @@
+"""A real adb server of our own: a child on a private port with a home of its own, knowing only what we connect.
+
+Never touches the user's server on port 5037, USB, mDNS or emulators. Dies with `stop`, by its process id.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+
+from accessibility_bridge.adb import AdbServer as AdbClient
+from accessibility_bridge.adb import adb_binary
+from accessibility_bridge.errors import AdbServerUnavailable
+from accessibility_bridge.transport import ServerAddress
+
+_HOST = "127.0.0.1"
+_FOR_CLIENTS = ("ANDROID_ADB_SERVER_ADDRESS", "ADB_SERVER_SOCKET")
+_POLL_S = 0.01
+_STOP_DEADLINE_S = 5.0
+
+
+class AdbServer:
+    """One adb server process. A context manager."""
+
+    def __init__(self, *, port: int = 0, binary: Path | None = None) -> None:
+        """`port` 0 takes a free one when the server starts; `binary` is the bundled adb unless another is named."""
+        self.port = port
+        self.binary = binary or adb_binary()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._home: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def address(self) -> ServerAddress:
+        """Where it listens."""
+        return ServerAddress(_HOST, self.port)
+
+    @property
+    def client(self) -> AdbClient:
+        """Asks this server about phones."""
+        return AdbClient(self.address)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs in its environment to use this server and no other.
+
+        Source: AOSP packages/modules/adb, client/transport_emulator.cpp and client/transport_usb.cpp for the switches.
+        """
+        return {
+            "ANDROID_ADB_SERVER_ADDRESS": _HOST,
+            "ANDROID_ADB_SERVER_PORT": str(self.port),
+            "ADBUTILS_ADB_PATH": str(self.binary),
+            "ADB_USB": "0",
+            "ADB_MDNS": "0",
+            "ADB_LOCAL_TRANSPORT_MAX_PORT": "0",
+            "ADB_VENDOR_KEYS": "",
+        }
+
+    def start(self, *, deadline_s: float = 10.0) -> AdbServer:
+        """Start the process and wait until it answers.
+
+        Raises:
+            AdbServerUnavailable: when it ends at once or does not answer in time.
+        """
+        self.port = self.port or _free_port()
+        self._home = tempfile.TemporaryDirectory(prefix="tapwright-adb-")
+        log = Path(self._home.name) / "adb.log"
+        with log.open("wb") as sink:
+            self._child = subprocess.Popen(
+                [str(self.binary), "-P", str(self.port), "server", "nodaemon"],
+                env=self._child_environment(self._home.name),
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            self._wait_until_it_answers(time.monotonic() + deadline_s, log)
+        except AdbServerUnavailable:
+            self.stop()
+            raise
+        return self
+
+    def stop(self) -> None:
+        """End the process and delete its home; harmless when already stopped."""
+        if self._child is not None:
+            self._child.terminate()
+            try:
+                self._child.wait(_STOP_DEADLINE_S)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+                self._child.wait()
+            self._child = None
+        if self._home is not None:
+            self._home.cleanup()
+            self._home = None
+
+    def connect(self, address: str, *, deadline_s: float = 15.0) -> str:
+        """Connect to a phone and wait until it is online; gives back its serial.
+
+        Raises:
+            DeviceLost, DeviceUnauthorized, DeviceSilent, AdbServerUnavailable
+        """
+        return self.client.connect(address, deadline_s=deadline_s)
+
+    def disconnect(self, address: str) -> None:
+        """Forget a phone; no error when there is none.
+
+        Raises:
+            AdbServerUnavailable
+        """
+        self.client.disconnect(address)
+
+    def __enter__(self) -> AdbServer:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _child_environment(self, home: str) -> dict[str, str]:
+        # The server refuses to listen when it is told an address: that variable is for clients.
+        told = {**os.environ, **self.environment, "HOME": home}
+        return {name: value for name, value in told.items() if name not in _FOR_CLIENTS}
+
+    def _wait_until_it_answers(self, end_s: float, log: Path) -> None:
+        while True:
+            try:
+                with socket.create_connection((_HOST, self.port), timeout=1.0):
+                    return
+            except OSError as exc:
+                assert self._child is not None
+                if self._child.poll() is not None or time.monotonic() > end_s:
+                    said = " ".join(log.read_text(encoding="utf-8", errors="replace").split()[-30:])
+                    reason = f"the private adb server did not start: {said or exc}"
+                    raise AdbServerUnavailable(host=_HOST, port=self.port, reason=reason) from exc
+            time.sleep(_POLL_S)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_HOST, 0))
+        return int(probe.getsockname()[1])

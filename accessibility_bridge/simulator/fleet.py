@@ -1,0 +1,80 @@
+"""Several simulated phones on one loop in one thread: made, started and stopped together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import TracebackType
+
+from accessibility_bridge.errors import SimulatorError
+from accessibility_bridge.simulator.inside import DeviceProfile, Inside
+from accessibility_bridge.simulator.loop import LoopThread
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.wire.handset import Options
+from accessibility_bridge.simulator.world.pace import Pace
+from accessibility_bridge.simulator.world.world import World
+
+_MODELS = (("Pixel 8", "shiba", "Google"), ("SM-S911B", "dm1q", "samsung"), ("23013RK75C", "mondrian", "Xiaomi"))
+
+
+def profile_of(number: int) -> DeviceProfile:
+    """A phone of the first, second, ... kind; numbers count from 1."""
+    model, product, manufacturer = _MODELS[(number - 1) % len(_MODELS)]
+    return DeviceProfile(serial=f"SIM{number:04d}", model=model, product=product, manufacturer=manufacturer)
+
+
+def make_world(profile: DeviceProfile) -> Inside:
+    """The light Python world at the pace of a typical phone, the same on every phone."""
+    return World(profile, pace=Pace.TYPICAL)
+
+
+class Fleet:
+    """Phones that share one thread. A context manager; also stops cleanly by hand."""
+
+    def __init__(
+        self,
+        count: int,
+        *,
+        profile: Callable[[int], DeviceProfile] = profile_of,
+        make_inside: Callable[[DeviceProfile], Inside] = make_world,
+        options: Options | None = None,
+    ) -> None:
+        self.loop = LoopThread()
+        self.phones = tuple(
+            SimulatedPhone(make_inside(profile(number)), self.loop, options=options) for number in range(1, count + 1)
+        )
+
+    def __iter__(self) -> Iterator[SimulatedPhone]:
+        return iter(self.phones)
+
+    def __len__(self) -> int:
+        return len(self.phones)
+
+    def start(self) -> Fleet:
+        """Start the thread and every phone on a free port.
+
+        Raises:
+            SimulatorError: when a phone finds no port; nothing is left running then.
+        """
+        self.loop.start()
+        try:
+            for phone in self.phones:
+                phone.start()
+        except SimulatorError:
+            self.stop()
+            raise
+        return self
+
+    def stop(self) -> None:
+        """Stop every phone and the thread; harmless when already stopped."""
+        if self.loop.running:
+            for phone in self.phones:
+                phone.stop()
+        self.loop.stop()
+
+    def __enter__(self) -> Fleet:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

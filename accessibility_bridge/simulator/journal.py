@@ -1,0 +1,141 @@
+"""What a simulated phone was asked and what its screen felt, in order, for assertions from any thread.
+
+Remembers a bounded number of entries; refuses to judge: a test asks it questions.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accessibility_bridge.geometry import Bounds, Point
+from accessibility_bridge.simulator.inside import TouchPhase
+
+_REMEMBERED = 100_000
+_TAP_SLOP_PX = 24
+_LONG_PRESS_S = 0.4
+
+
+class Kind(StrEnum):
+    """What sort of thing happened."""
+
+    LIFE = "life"
+    OPEN = "open"
+    SHELL = "shell"
+    SYNC = "sync"
+    RPC = "rpc"
+    TOUCH = "touch"
+    KEY = "key"
+    TEXT = "text"
+    INSTALL = "install"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened. `what` is the request as it came: a destination, a shell line, an RPC."""
+
+    at_s: float
+    kind: Kind
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchEntry(Entry):
+    """One finger event that reached the screen, in device pixels."""
+
+    phase: TouchPhase
+    point: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """A finger from the moment it came down until it left, in device pixels."""
+
+    at_s: float
+    start: Point
+    end: Point
+    duration_s: float
+    reach_px: float
+    """How far it ever got from where it came down."""
+
+    @property
+    def is_tap(self) -> bool:
+        """Whether a phone would take it for a tap: short, and hardly moved."""
+        return self.reach_px <= _TAP_SLOP_PX and self.duration_s < _LONG_PRESS_S
+
+    @property
+    def is_long_press(self) -> bool:
+        """Whether a phone would take it for a long press."""
+        return self.reach_px <= _TAP_SLOP_PX and self.duration_s >= _LONG_PRESS_S
+
+
+class Journal:
+    """An append-only record; every method may be called from any thread."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._entries: deque[Entry] = deque(maxlen=_REMEMBERED)
+
+    def note(self, kind: Kind, what: str) -> None:
+        """Write down that something happened now."""
+        self._append(Entry(at_s=self._clock(), kind=kind, what=what))
+
+    def note_touch(self, phase: TouchPhase, point: Point) -> None:
+        """Write down a finger event that reached the screen."""
+        what = f"{phase} {point.x} {point.y}"
+        self._append(TouchEntry(at_s=self._clock(), kind=Kind.TOUCH, what=what, phase=phase, point=point))
+
+    def entries(self, kind: Kind | None = None) -> tuple[Entry, ...]:
+        """Everything so far, oldest first, or only one kind of it."""
+        with self._lock:
+            return tuple(entry for entry in self._entries if kind is None or entry.kind is kind)
+
+    def clear(self) -> None:
+        """Forget everything so far."""
+        with self._lock:
+            self._entries.clear()
+
+    def shell_lines(self) -> tuple[str, ...]:
+        """Every line given to a shell."""
+        return tuple(entry.what for entry in self.entries(Kind.SHELL))
+
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Every finished stroke of the finger; a cancelled one does not count."""
+        return _strokes([entry for entry in self.entries(Kind.TOUCH) if isinstance(entry, TouchEntry)])
+
+    def taps(self, inside: Bounds | None = None) -> tuple[Stroke, ...]:
+        """The taps, or only those that came down inside a box."""
+        return tuple(s for s in self.strokes() if s.is_tap and (inside is None or inside.contains(s.start)))
+
+    def _append(self, entry: Entry) -> None:
+        with self._lock:
+            self._entries.append(entry)
+
+
+def _strokes(touches: list[TouchEntry]) -> tuple[Stroke, ...]:
+    found: list[Stroke] = []
+    current: list[TouchEntry] = []
+    for touch in touches:
+        if touch.phase in (TouchPhase.DOWN, TouchPhase.CANCEL):
+            current = []
+        current.append(touch)
+        if touch.phase is TouchPhase.UP and current[0].phase is TouchPhase.DOWN:
+            found.append(_stroke(current))
+    return tuple(found)
+
+
+def _stroke(touches: list[TouchEntry]) -> Stroke:
+    first, last = touches[0], touches[-1]
+    return Stroke(
+        at_s=first.at_s,
+        start=first.point,
+        end=last.point,
+        duration_s=last.at_s - first.at_s,
+        reach_px=max(first.point.distance_to(touch.point) for touch in touches),
+    )

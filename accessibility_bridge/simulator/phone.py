@@ -1,0 +1,111 @@
+"""A simulated phone as its owner sees it: where it is, what it was asked, and its plugs and switches.
+
+Every method may be called from any thread but the loop's own. What happens on the screen is the inside's business.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from accessibility_bridge.simulator.faults import FaultPlan
+from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.journal import Journal, Kind
+from accessibility_bridge.simulator.loop import LoopThread
+from accessibility_bridge.simulator.wire.adbd import Adbd
+from accessibility_bridge.simulator.wire.handset import Handset, Options
+from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
+
+
+class SimulatedPhone:
+    """One phone that speaks adb on a TCP port of this computer."""
+
+    def __init__(
+        self,
+        inside: Inside,
+        loop: LoopThread,
+        *,
+        options: Options | None = None,
+        faults: FaultPlan | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.inside = inside
+        self.faults = faults or FaultPlan()
+        self.journal = Journal(clock)
+        self._loop = loop
+        self._adbd = Adbd(inside, options=options or Options(), faults=self.faults, journal=self.journal, clock=clock)
+
+    @property
+    def handset(self) -> Handset:
+        """Files, properties, log and ports; lives on the loop, so look but do not change it from other threads."""
+        return self._adbd.handset
+
+    @property
+    def address(self) -> str:
+        """Where `adb connect` reaches it; the same for its whole life."""
+        return f"127.0.0.1:{self._adbd.port}"
+
+    @property
+    def serial(self) -> str:
+        """What `adb -s` takes: its address."""
+        return self.address
+
+    def start(self, port: int = 0) -> None:
+        """Become reachable; 0 takes a free port.
+
+        Raises:
+            SimulatorError: when the port is taken.
+        """
+        self._loop.run(self._adbd.listen(port))
+
+    def stop(self) -> None:
+        """End everything; it can be started again."""
+        self._loop.run(self._adbd.stop())
+
+    def unplug(self) -> None:
+        """Pull the cable: adb shows it offline at once and forgets it after a minute."""
+        self.journal.note(Kind.LIFE, "unplug")
+        self._loop.call(self._adbd.unplug)
+
+    def replug(self) -> None:
+        """Put the cable back; an adb server that still remembers it reconnects by itself within 3 s."""
+        self.journal.note(Kind.LIFE, "replug")
+        self._loop.run(self._adbd.listen())
+
+    def drop(self) -> None:
+        """Cut the connection once; adb reconnects after a quarter of a second, without forwards and reverses."""
+        self.journal.note(Kind.LIFE, "drop")
+        self._loop.call(self._adbd.drop)
+
+    def reboot(self) -> None:
+        """Restart: gone for a moment, then back on the same port with nothing running."""
+        self._loop.call(self._adbd.reboot)
+
+    def freeze(self) -> None:
+        """Stop answering while adb still shows a device."""
+        self.journal.note(Kind.LIFE, "freeze")
+        self._loop.call(self._adbd.freeze)
+
+    def thaw(self) -> None:
+        """Go on after `freeze`; nothing is lost."""
+        self.journal.note(Kind.LIFE, "thaw")
+        self._loop.call(self._adbd.thaw)
+
+    def talk_to_host(self, address: str, content: bytes) -> bytes:
+        """What a program on the phone does with a reversed address: connect, send, read the first answer, hang up.
+
+        Raises:
+            SimulatorError: when the address is not reversed.
+        """
+
+        async def talk() -> bytes:
+            stream: Stream = await self._adbd.dial(address)
+            try:
+                await stream.write(content)
+                return await stream.read()
+            except StreamClosed:
+                return b""
+            finally:
+                stream.close()
+
+        return self._loop.run(talk())

@@ -1,0 +1,1 @@
+"""The outside of a simulated phone: adbd, its shell and file transfer, and the uiautomator2 server."""

@@ -1,0 +1,174 @@
+"""adbd as a whole: listens, lets the adb server in, routes streams to services, freezes, drops, reboots.
+
+Lives on the loop. `SimulatedPhone` is the door for everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from accessibility_bridge.errors import SimulatorError
+from accessibility_bridge.simulator.faults import Close, DropAfter, FaultPlan, Refuse, Where
+from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.journal import Journal, Kind
+from accessibility_bridge.simulator.wire import services
+from accessibility_bridge.simulator.wire.connection import AdbdTraits, Connection, Handler
+from accessibility_bridge.simulator.wire.handset import Handset, Options
+from accessibility_bridge.simulator.wire.stream import Stream
+
+_HOST = "127.0.0.1"
+# Lets the answer to `adb reboot` leave before the connection does.
+_GOODBYE_S = 0.05
+
+
+class Adbd:
+    """One phone's adbd."""
+
+    def __init__(
+        self,
+        inside: Inside,
+        *,
+        options: Options,
+        faults: FaultPlan,
+        journal: Journal,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.handset = Handset(inside=inside, radio=self, options=options, faults=faults, journal=journal, clock=clock)
+        self.port = 0
+        self._listener: asyncio.Server | None = None
+        self._connections: set[Connection] = set()
+        self._frozen = False
+        self._rebooting: asyncio.Task[None] | None = None
+
+    @property
+    def traits(self) -> AdbdTraits:
+        """What it tells the adb server about itself."""
+        return self.handset.options.traits
+
+    @property
+    def listening(self) -> bool:
+        """Whether the adb server could connect now."""
+        return self._listener is not None
+
+    async def listen(self, port: int = 0) -> None:
+        """Be reachable on a port of this computer; 0 lets the system choose, once for the phone's life.
+
+        Raises:
+            SimulatorError: when the port is taken.
+        """
+        if self._listener is not None:
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            listener = await loop.create_server(self._accept, _HOST, port or self.port, reuse_address=True)
+        except OSError as exc:
+            raise SimulatorError(f"simulated phone: port {port or self.port} cannot be used: {exc.strerror}") from exc
+        self._listener = listener
+        self.port = int(listener.sockets[0].getsockname()[1])
+
+    def unplug(self) -> None:
+        """Be unreachable: every connection is reset and new ones are refused."""
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+        self.drop()
+
+    def drop(self) -> None:
+        """Reset every connection; new ones are welcome."""
+        for connection in list(self._connections):
+            connection.abort()
+
+    def freeze(self) -> None:
+        """Say nothing more, on any connection, until `thaw`."""
+        self._frozen = True
+        for connection in self._connections:
+            connection.freeze()
+
+    def thaw(self) -> None:
+        """Go on where `freeze` stopped."""
+        self._frozen = False
+        for connection in list(self._connections):
+            connection.thaw()
+
+    def reboot(self) -> None:
+        """Go away and come back on the same port."""
+        if self._rebooting is None or self._rebooting.done():
+            self._rebooting = asyncio.get_running_loop().create_task(self._reboot())
+
+    async def stop(self) -> None:
+        """End everything that runs for this phone."""
+        if self._rebooting is not None:
+            self._rebooting.cancel()
+        self.thaw()
+        self.unplug()
+        while self._connections:
+            await asyncio.sleep(0)
+
+    async def dial(self, address: str) -> Stream:
+        """Connect to an address of the phone that `adb reverse` leads to the host.
+
+        Raises:
+            SimulatorError: when it was not reversed.
+            StreamClosed: when the host refuses.
+        """
+        for connection in self._connections:
+            if address in connection.reversed:
+                return await connection.dial(connection.reversed[address])
+        raise SimulatorError(f"simulated phone: {address} is not reversed: run `adb reverse {address} tcp:PORT`")
+
+    def banner(self) -> str:
+        """How the phone introduces itself."""
+        properties = self.handset.properties
+        shown = "".join(f"{k}={properties[k]};" for k in ("ro.product.name", "ro.product.model", "ro.product.device"))
+        return f"{self.traits.state}::{shown}features={','.join(self.traits.features)}"
+
+    async def admit(self, connection: Connection) -> bool:
+        """Whether the adb server's connection is taken."""
+        return not isinstance(await self.handset.strike(Where.ACCEPT, connection.peer), Refuse)
+
+    async def route(self, destination: str, stream: Stream) -> Handler | None:
+        """What serves a destination, or None to refuse it."""
+        self.handset.journal.note(Kind.OPEN, destination)
+        match await self.handset.strike(Where.OPEN, destination):
+            case Refuse():
+                return None
+            case Close():
+                return _say_nothing
+            case DropAfter(count_bytes):
+                stream.cut_after(count_bytes)
+        return services.find(self.handset, destination)
+
+    def online(self, connection: Connection) -> None:
+        """The handshake is done."""
+        self.handset.journal.note(Kind.LIFE, f"online {connection.peer}")
+
+    def offline(self, connection: Connection) -> None:
+        """The connection is gone."""
+        self._connections.discard(connection)
+        self.handset.journal.note(Kind.LIFE, f"offline {connection.peer}")
+
+    def _accept(self) -> Connection:
+        connection = Connection(self)
+        self._connections.add(connection)
+        if self._frozen:
+            asyncio.get_running_loop().call_soon(connection.freeze)
+        return connection
+
+    async def _reboot(self) -> None:
+        self.handset.journal.note(Kind.LIFE, "reboot")
+        await asyncio.sleep(_GOODBYE_S)
+        self.unplug()
+        self.handset.restarted()
+        self.handset.properties["sys.boot_completed"] = "0"
+        boot_s = self.handset.options.timing.reboot_s
+        await asyncio.sleep(boot_s / 2)
+        await self.listen()
+        await asyncio.sleep(boot_s / 2)
+        self.handset.properties["sys.boot_completed"] = "1"
+        self.handset.log.add("ActivityManager", "System now ready")
+
+
+async def _say_nothing(stream: Stream) -> None:
+    """What a service does that was closed at once."""

@@ -1,0 +1,180 @@
+"""Everything the wire's services share about one phone: its inside, files, properties, log, keyboards and open ports.
+
+Holds state and asks the fault plan; speaks no protocol. Lives on the loop, except for the inside, the journal and the
+fault plan, which may be touched from any thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from accessibility_bridge.geometry import Size
+from accessibility_bridge.hierarchy import Hierarchy
+from accessibility_bridge.simulator.faults import (
+    Action,
+    Black,
+    Delay,
+    Disconnect,
+    Empty,
+    Fail,
+    FaultPlan,
+    Freeze,
+    Hang,
+    Truncate,
+    Where,
+)
+from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.journal import Journal, Kind
+from accessibility_bridge.simulator.wire import pictures
+from accessibility_bridge.simulator.wire.connection import AdbdTraits, Handler
+from accessibility_bridge.simulator.wire.files import FileSystem
+from accessibility_bridge.simulator.wire.finger import Finger, Timing
+from accessibility_bridge.simulator.wire.input_methods import InputMethods
+from accessibility_bridge.simulator.wire.keys import Keys
+from accessibility_bridge.simulator.wire.log import Log
+from accessibility_bridge.simulator.wire.pictures import PictureFormat
+from accessibility_bridge.simulator.wire.properties import system_properties
+from accessibility_bridge.simulator.wire.stream import Stream
+
+
+class ScreenshotFailed(Exception):
+    """The phone could not take a picture."""
+
+
+class Radio(Protocol):
+    """The phone's connections as a whole, which a fault or `reboot` acts on."""
+
+    def freeze(self) -> None:
+        """Stop answering."""
+
+    def drop(self) -> None:
+        """Cut the connections; the phone stays reachable."""
+
+    def reboot(self) -> None:
+        """Go away and come back."""
+
+    async def dial(self, address: str) -> Stream:
+        """Connect to an address that was reversed to the host."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a simulated phone behaves beyond what its inside decides."""
+
+    traits: AdbdTraits = AdbdTraits()
+    timing: Timing = Timing()
+    battery_percent: int = 77
+
+
+@dataclass(frozen=True, slots=True)
+class Boot:
+    """What one boot of the phone began with."""
+
+    at_s: float
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A process that was started through the shell and stays."""
+
+    name: str
+    ended: asyncio.Event
+    """Set when somebody killed it."""
+
+
+@dataclass(eq=False)
+class Handset:
+    """One phone as its services see it."""
+
+    inside: Inside
+    radio: Radio
+    options: Options
+    faults: FaultPlan
+    journal: Journal
+    clock: Callable[[], float]
+    files: FileSystem = field(default_factory=FileSystem)
+    ports: dict[str, Handler] = field(default_factory=dict)
+    """What listens inside the phone, by address: `tcp:9008`, `localabstract:name`."""
+    programs: dict[int, Program] = field(default_factory=dict)
+    """What was started through the shell and stays, by process id; apps are the inside's."""
+
+    def __post_init__(self) -> None:
+        self.properties = system_properties(self.inside.profile)
+        self.log = Log(self.clock)
+        self.boot = Boot(self.clock())
+        self.input_methods = InputMethods(self.inside)
+        self.finger = Finger(self.inside, self.journal, self.strike, self.options.timing)
+        self.keys = Keys(self.inside, self.journal, self.strike)
+        self._next_pid = 20_000
+
+    @property
+    def display_size(self) -> Size:
+        """The screen as it is turned now, in device pixels."""
+        natural = self.inside.profile.size
+        return Size(natural.height, natural.width) if self.inside.rotation % 2 else natural
+
+    async def strike(self, where: Where, request: str) -> Action | None:
+        """Ask the fault plan; play out here what is the same everywhere, give back what the place has to play."""
+        rule = self.faults.strike(where, request)
+        if rule is None:
+            return None
+        self.journal.note(Kind.FAULT, f"{rule.where} {rule.action} on {request}")
+        match rule.action:
+            case Delay(seconds):
+                await asyncio.sleep(seconds)
+            case Hang():
+                await asyncio.Event().wait()
+            case Freeze():
+                self.radio.freeze()
+            case Disconnect():
+                self.radio.drop()
+            case _:
+                return rule.action
+        return None
+
+    async def tree(self, asked_by: str) -> Hierarchy:
+        """The accessibility tree this instant, as `rpc` or `shell` gets it."""
+        action = await self.strike(Where.TREE, asked_by)
+        tree = self.inside.tree()
+        return Hierarchy(rotation=tree.rotation) if isinstance(action, Empty) else tree
+
+    async def picture(self, format: PictureFormat) -> bytes:
+        """A screenshot.
+
+        Raises:
+            ScreenshotFailed
+        """
+        match await self.strike(Where.PICTURE, format):
+            case Fail(message):
+                raise ScreenshotFailed(message)
+            case Black():
+                return await pictures.black(self.display_size, format)
+            case Truncate(keep_bytes):
+                return (await pictures.take(self.inside, format))[:keep_bytes]
+            case _:
+                return await pictures.take(self.inside, format)
+
+    def spawn(self, name: str) -> tuple[int, Program]:
+        """Give a program that stays its process id, until `end`."""
+        self._next_pid += 1
+        self.programs[self._next_pid] = Program(name, asyncio.Event())
+        return self._next_pid, self.programs[self._next_pid]
+
+    def end(self, pid: int) -> None:
+        """End a program, or note that it has ended; harmless when it is gone."""
+        program = self.programs.pop(pid, None)
+        if program is not None:
+            program.ended.set()
+
+    def restarted(self) -> None:
+        """Everything that does not survive a reboot is gone."""
+        self.inside.reboot()
+        for pid in list(self.programs):
+            self.end(pid)
+        self.ports.clear()
+        self.log.clear()
+        self.boot = replace(self.boot, at_s=self.clock(), number=self.boot.number + 1)

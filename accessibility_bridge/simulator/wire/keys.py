@@ -1,0 +1,73 @@
+"""Keys and text on their way into the phone: what the `input` command and uiautomator type.
+
+Knows the chord that selects everything and the clipboard keys; everything else is the inside's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accessibility_bridge.simulator.faults import Double, Swallow, Where
+from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.journal import Journal, Kind
+from accessibility_bridge.simulator.wire.striking import Strike
+
+_SELECT_ALL = frozenset({"CTRL_LEFT", "A"})
+_ERASING = frozenset({"DEL", "FORWARD_DEL", "CLEAR", "CUT"})
+
+
+class Keys:
+    """One phone's keys."""
+
+    def __init__(self, inside: Inside, journal: Journal, strike: Strike) -> None:
+        self._inside, self._journal, self._strike = inside, journal, strike
+        self._all_selected = False
+
+    async def press(self, name: str) -> bool:
+        """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
+        repeats = await self._times(f"key {name}")
+        return all([self._press(name) for _ in range(repeats)])
+
+    async def chord(self, names: Sequence[str]) -> None:
+        """Several keys held together. Only Ctrl+A means anything beyond its keys: the next key or text replaces all."""
+        if set(names) == _SELECT_ALL:
+            self._journal.note(Kind.KEY, "+".join(names))
+            self._all_selected = True
+            return
+        for name in names:
+            await self.press(name)
+
+    async def type(self, text: str) -> bool:
+        """Insert text at the cursor. False when no field has focus."""
+        repeats = await self._times(f"text {text}")
+        return all([self._type(text) for _ in range(repeats)])
+
+    async def replace(self, text: str) -> bool:
+        """Empty the focused field, then insert text. False when no field has focus."""
+        return self._inside.clear_text() and (not text or await self.type(text))
+
+    async def paste(self) -> bool:
+        """Insert what was copied last. False when no field has focus."""
+        return await self.type(self._inside.clipboard)
+
+    def _press(self, name: str) -> bool:
+        self._journal.note(Kind.KEY, name)
+        selected, self._all_selected = self._all_selected, False
+        if selected and name in _ERASING:
+            return self._inside.clear_text()
+        if name == "PASTE":
+            return self._inside.key(name) or self._inside.commit_text(self._inside.clipboard)
+        return self._inside.key(name)
+
+    def _type(self, text: str) -> bool:
+        self._journal.note(Kind.TEXT, text)
+        selected, self._all_selected = self._all_selected, False
+        if selected:
+            self._inside.clear_text()
+        return self._inside.commit_text(text)
+
+    async def _times(self, request: str) -> int:
+        action = await self._strike(Where.INPUT, request)
+        if isinstance(action, Swallow):
+            return 0
+        return 2 if isinstance(action, Double) else 1

@@ -1,0 +1,112 @@
+"""Screenshots: drawn and encoded off the loop, remembered by what they show, shared by all phones of a program.
+
+A picture is drawn at most once at a time for the same screen contents; refuses to remember one whose contents changed
+while it was drawn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from enum import StrEnum
+from typing import assert_never
+
+from PIL import Image
+
+from accessibility_bridge.geometry import Size
+from accessibility_bridge.simulator.inside import Inside
+
+_CACHE_BYTES = 96 * 1024 * 1024
+_JPEG_QUALITY = 80
+
+
+class PictureFormat(StrEnum):
+    """How a screenshot is encoded."""
+
+    PNG = "png"
+    JPEG = "jpeg"
+    RGBA = "rgba"
+    """Bare pixels, four bytes each, row by row from the top left."""
+
+
+class PictureCache:
+    """The encoded pictures used last, bounded by their total size. May be used from any thread."""
+
+    def __init__(self, limit_bytes: int = _CACHE_BYTES) -> None:
+        self._limit_bytes = limit_bytes
+        self._held_bytes = 0
+        self._pictures: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> bytes | None:
+        """The picture, or None."""
+        with self._lock:
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+            return self._pictures.get(key)
+
+    def put(self, key: Hashable, picture: bytes) -> None:
+        """Remember a picture, forgetting the ones not used for longest."""
+        with self._lock:
+            self._held_bytes += len(picture) - len(self._pictures.pop(key, b""))
+            self._pictures[key] = picture
+            while self._held_bytes > self._limit_bytes:
+                self._held_bytes -= len(self._pictures.popitem(last=False)[1])
+
+
+_shared = PictureCache()
+_drawing: dict[tuple[asyncio.AbstractEventLoop, Hashable], asyncio.Future[bytes]] = {}
+
+
+async def take(inside: Inside, format: PictureFormat) -> bytes:
+    """What the screen shows this instant, encoded."""
+    revision = inside.revision
+    key = (format, inside.profile.size, revision)
+    held = _shared.get(key)
+    if held is not None:
+        return held
+    picture = await asyncio.shield(_begin(inside, format, key))
+    if inside.revision == revision and format is not PictureFormat.RGBA:
+        _shared.put(key, picture)
+    return picture
+
+
+def _begin(inside: Inside, format: PictureFormat, key: Hashable) -> asyncio.Future[bytes]:
+    """Draw, or join those who wait for the same picture on this loop."""
+    loop = asyncio.get_running_loop()
+    drawing = _drawing.get((loop, key))
+    if drawing is None:
+        drawing = _drawing[loop, key] = loop.run_in_executor(None, _draw, inside, format)
+        drawing.add_done_callback(lambda _: _drawing.pop((loop, key), None))
+    return drawing
+
+
+async def black(size: Size, format: PictureFormat) -> bytes:
+    """A black screen, encoded."""
+    return await _off_the_loop(lambda: encode(Image.new("RGB", (size.width, size.height)), format))
+
+
+def encode(picture: Image.Image, format: PictureFormat) -> bytes:
+    """The bytes of a picture. PNG is packed lightly, as phones do."""
+    if format is PictureFormat.RGBA:
+        return picture.convert("RGBA").tobytes()
+    stream = io.BytesIO()
+    match format:
+        case PictureFormat.PNG:
+            picture.save(stream, "PNG", compress_level=1)
+        case PictureFormat.JPEG:
+            picture.convert("RGB").save(stream, "JPEG", quality=_JPEG_QUALITY)
+        case _:
+            assert_never(format)
+    return stream.getvalue()
+
+
+def _draw(inside: Inside, format: PictureFormat) -> bytes:
+    return encode(inside.picture(), format)
+
+
+async def _off_the_loop(work: Callable[[], bytes]) -> bytes:
+    return await asyncio.get_running_loop().run_in_executor(None, work)

@@ -1,0 +1,195 @@
+"""`pm` and `cmd package`: the installed apps, installing and removing.
+
+Source for the texts: AOSP services/core/java/com/android/server/pm/PackageManagerShellCommand.java.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from accessibility_bridge.simulator.faults import Fail, Where
+from accessibility_bridge.simulator.inside import Package
+from accessibility_bridge.simulator.journal import Kind
+from accessibility_bridge.simulator.wire.apk import NotAnApk, read_manifest
+from accessibility_bridge.simulator.wire.components import apk_path, short_component
+from accessibility_bridge.simulator.wire.files import blob_of, describe
+from accessibility_bridge.simulator.wire.sh.call import Call
+from accessibility_bridge.simulator.wire.sh.commands.activity import read_intent
+from accessibility_bridge.simulator.wire.sh.registry import command
+
+_USAGE = 255
+_OTHER_LISTS = {
+    "features": "feature:android.hardware.touchscreen\n",
+    "users": "Users:\n\tUserInfo{0:Owner:c13} running\n",
+}
+_MATCH = "priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=false"
+
+
+@command("pm")
+async def package_manager(call: Call) -> int:
+    run = _VERBS.get(call.argument(0))
+    if run is None:
+        return await call.fail(f"Unknown command: {call.argument(0)}", _USAGE)
+    return await run(call.with_arguments(call.arguments[1:]))
+
+
+def installed(call: Call, name: str) -> Package | None:
+    """The app of that name, or None."""
+    return next((package for package in call.handset.inside.packages() if package.name == name), None)
+
+
+async def _list(call: Call) -> int:
+    if call.argument(0) not in ("packages", "package"):
+        listed = {
+            "features": "feature:android.hardware.touchscreen\n",
+            "users": "Users:\n\tUserInfo{0:Owner:c13} running\n",
+        }
+        await call.out(listed.get(call.argument(0), ""))
+        return 0
+    words = [a for a in call.arguments[1:] if not a.startswith("-") and a not in ("0", "None", "current")]
+    for package in sorted(call.handset.inside.packages(), key=lambda package: package.name):
+        wanted = not (package.system and call.has("-3")) and not (not package.system and call.has("-s"))
+        if wanted and not call.has("-d") and (not words or words[0] in package.name):
+            await call.out(_listed(call, package) + "\n")
+    return 0
+
+
+def _listed(call: Call, package: Package) -> str:
+    line = f"package:{apk_path(package)}={package.name}" if call.has("-f") else f"package:{package.name}"
+    line += f" versionCode:{package.version_code}" if call.has("--show-versioncode") else ""
+    line += "  installer=null" if call.has("-i") else ""
+    return line + (" uid:10123" if call.has("-U") else "")
+
+
+async def _path(call: Call) -> int:
+    package = installed(call, call.arguments[-1] if call.arguments else "")
+    if package is None:
+        return 1
+    await call.out(f"package:{apk_path(package)}\n")
+    return 0
+
+
+async def _install(call: Call) -> int:
+    if not call.arguments:
+        return await call.fail("Error: must either specify a package size or an APK file", 1)
+    try:
+        size_bytes = call.option("-S")
+        apk = await _stream_in(call, int(size_bytes)) if size_bytes else _from_file(call)
+    except OSError as exc:
+        return await call.fail(f"Error: failed to open file {call.arguments[-1]}: {describe(exc)}")
+    failure = await _install_apk(call, apk)
+    await call.out(f"Failure [{failure}]\n" if failure else "Success\n")
+    return 1 if failure else 0
+
+
+async def _stream_in(call: Call, size_bytes: int) -> bytes:
+    chunks: list[bytes] = []
+    missing = size_bytes
+    while missing and (chunk := await call.streams.stdin.read(missing)):
+        chunks.append(chunk)
+        missing -= len(chunk)
+    return b"".join(chunks)
+
+
+def _from_file(call: Call) -> bytes:
+    return call.handset.files.read(call.path(call.arguments[-1])).content
+
+
+async def _install_apk(call: Call, apk: bytes) -> str:
+    """Why it could not be installed; empty when it was."""
+    try:
+        manifest = await asyncio.to_thread(read_manifest, apk)
+    except NotAnApk as exc:
+        return f"INSTALL_PARSE_FAILED_NOT_APK: Failed to parse: {exc}"
+    action = await call.handset.strike(Where.INSTALL, manifest.package)
+    if isinstance(action, Fail):
+        return action.message
+    package = Package(
+        name=manifest.package,
+        label=manifest.label,
+        launcher_activity=manifest.launcher_activity,
+        version_name=manifest.version_name,
+        version_code=manifest.version_code,
+    )
+    call.handset.inside.install(package)
+    call.handset.input_methods.add(manifest.input_methods)
+    call.handset.files.make_directory(apk_path(package).rpartition("/")[0], parents=True)
+    call.handset.files.write(apk_path(package), blob_of(apk))
+    call.handset.journal.note(Kind.INSTALL, package.name)
+    call.handset.log.add("PackageManager", f"installed {package.name} version {package.version_code}")
+    return ""
+
+
+async def _uninstall(call: Call) -> int:
+    name = call.arguments[-1] if call.arguments else ""
+    package = installed(call, name)
+    if not call.handset.inside.uninstall(name):
+        await call.out("Failure [DELETE_FAILED_INTERNAL_ERROR]\n")
+        return 1
+    call.handset.input_methods.remove_of(name)
+    folder = apk_path(package).rpartition("/")[0] if package else ""
+    if folder and call.handset.files.find(folder):
+        call.handset.files.remove(folder, recursive=True)
+    await call.out("Success\n")
+    return 0
+
+
+async def _clear(call: Call) -> int:
+    cleared = call.handset.inside.clear_data(call.arguments[-1] if call.arguments else "")
+    await call.out("Success\n" if cleared else "Failed\n")
+    return 0 if cleared else 1
+
+
+async def _accept(call: Call) -> int:
+    """Permissions and components are not kept by the wire; the inside grants by its own dialogs."""
+    return 0
+
+
+async def _enable(call: Call) -> int:
+    await call.out(f"Package {call.argument(0)} new state: enabled\n")
+    return 0
+
+
+async def _resolve(call: Call) -> int:
+    intent = read_intent([argument for argument in call.arguments if argument not in ("--brief", "--components")])
+    package = installed(call, intent.package)
+    if package is None or not package.launcher_activity:
+        await call.out("No activity found\n")
+        return 0
+    name = short_component(package.name, package.launcher_activity)
+    await call.out(f"{_MATCH}\n{name}\n" if not call.has("--components") else f"{name}\n")
+    return 0
+
+
+async def _query(call: Call) -> int:
+    intent = read_intent([argument for argument in call.arguments if argument not in ("--brief", "--components")])
+    found = [
+        short_component(package.name, package.launcher_activity)
+        for package in call.handset.inside.packages()
+        if package.launcher_activity and intent.package in ("", package.name)
+    ]
+    if not found:
+        await call.out("No activities found\n")
+        return 0
+    brief = "".join(f"  {_MATCH}\n  {name}\n" for name in found)
+    await call.out(
+        "".join(f"{n}\n" for n in found) if call.has("--components") else f"{len(found)} activities found:\n{brief}"
+    )
+    return 0
+
+
+_VERBS: dict[str, Callable[[Call], Awaitable[int]]] = {
+    "list": _list,
+    "path": _path,
+    "install": _install,
+    "uninstall": _uninstall,
+    "clear": _clear,
+    "grant": _accept,
+    "revoke": _accept,
+    "reset-permissions": _accept,
+    "enable": _enable,
+    "disable-user": _accept,
+    "resolve-activity": _resolve,
+    "query-activities": _query,
+}

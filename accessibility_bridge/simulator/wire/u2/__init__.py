@@ -1,0 +1,1 @@
+"""The uiautomator2 server: what u2.jar answers on the phone's port 9008."""
