@@ -1,8 +1,16 @@
-"""What an action did, judged by code from the two looks around it."""
+"""What an action did, judged by code from the two looks around it. Pure: never asks the phone, never raises."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+
+from accessibility_bridge.gestures import ClickNode, Gesture, Key, Launch, PressKey, Stop, Swipe, Tap, TypeText
+from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.screen import Screen
+from daemon.likeness import SYSTEM_UI, same_pictures, same_trees
 
 
 class Effect(StrEnum):
@@ -21,3 +29,238 @@ class Effect(StrEnum):
     NOT_DONE = "not_done"
     """Nothing was done: the element was not found, ambiguous, or the reply was no action."""
     WAITED = "waited"
+    ENDED = "ended"
+    """The planner ended the episode instead of touching anything."""
+
+
+OUT_OF_PLACE = frozenset({Effect.WRONG_APP, Effect.POPUP, Effect.CRASHED})
+"""After these the screen is not the one that a further gesture of the same action was meant for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An effect and the evidence for it, in a few words."""
+
+    effect: Effect
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    before: Screen
+    after: Screen
+    gesture: Gesture
+    target: Node | None
+
+
+def judge_effect(before: Screen, after: Screen, gesture: Gesture, *, target: Node | None = None) -> Outcome:
+    """Say what a gesture did; `target` is the node it was aimed at, as seen in `before`.
+
+    The rules are asked in order and the first with an opinion decides. Popups that the catalogue knows are its
+    business (`troubles.with_trouble`).
+    """
+    case = _Case(before=before, after=after, gesture=gesture, target=target)
+    opinions = (rule(case) for rule in _RULES)
+    return next(opinion for opinion in opinions if opinion is not None)
+
+
+def is_launcher(package: str) -> bool:
+    """Whether it is a home screen. Source: AOSP, Pixel, Samsung, Huawei, Oppo, Vivo (`launcher`), Xiaomi (`home`)."""
+    return "launcher" in package or package == "com.miui.home"
+
+
+def is_system(package: str) -> bool:
+    """Whether it shows its windows over other apps on their behalf: permission, share and error dialogs, the shade."""
+    return package in ("", "android", SYSTEM_UI) or package.endswith(_SYSTEM_ENDINGS)
+
+
+_SYSTEM_ENDINGS = ("permissioncontroller", "packageinstaller", "intentresolver", "documentsui", "settings.intelligence")
+_ERROR_DIALOG = re.compile(r"android:id/aerr_\w+")
+"""Source: AOSP core/res/res/layout/app_error_dialog.xml and app_anr_dialog.xml."""
+_ERROR_TEXT = re.compile(r"keeps stopping|has stopped|isn't responding|停止运行|没有响应|无响应")
+
+
+def _crash(case: _Case) -> Outcome | None:
+    said = _error_dialog(case.after.hierarchy)
+    if said and not _error_dialog(case.before.hierarchy):
+        return Outcome(effect=Effect.CRASHED, detail=said)
+    if _fell_home(case):
+        return Outcome(
+            effect=Effect.CRASHED, detail=f"{case.before.package} closed by itself: the home screen is shown"
+        )
+    return None
+
+
+def _error_dialog(tree: Hierarchy) -> str:
+    shown = any(_ERROR_DIALOG.fullmatch(node.resource_id) for node in tree.nodes)
+    said = next((n.text for n in tree.nodes if is_system(n.package) and _ERROR_TEXT.search(n.text)), "")
+    return said or ("an error dialog is shown" if shown else "")
+
+
+def _fell_home(case: _Case) -> bool:
+    if is_launcher(case.before.package) or is_system(case.before.package) or not is_launcher(case.after.package):
+        return False
+    match case.gesture:
+        case PressKey(key=Key.HOME | Key.BACK | Key.RECENTS) | Stop():
+            return False
+        case Launch(package=package):
+            return not is_launcher(package)
+        case Swipe(start=start):
+            return start.y < 0.95 * case.before.size.height  # from the bottom edge it is the gesture for home
+        case _:
+            return True
+
+
+def _missed_app(case: _Case) -> Outcome | None:
+    match case.gesture:
+        case Launch(package=package) if case.after.package and case.after.package != package:
+            if is_system(case.after.package):
+                return Outcome(effect=Effect.CHANGED, detail=f"a window of {case.after.package} is in front of it")
+            return Outcome(effect=Effect.WRONG_APP, detail=f"{case.after.package} is in front, not {package}")
+        case _:
+            return None
+
+
+def _strayed(case: _Case) -> Outcome | None:
+    """Typing and swiping stay where they are; a touch may well be meant to lead into another app."""
+    left, entered = case.before.package, case.after.package
+    stays = isinstance(case.gesture, TypeText | Swipe)
+    if not stays or left == entered or any(is_system(app) or is_launcher(app) for app in (left, entered)):
+        return None
+    return Outcome(effect=Effect.WRONG_APP, detail=f"it left {left} for {entered}")
+
+
+def _typed(case: _Case) -> Outcome | None:
+    if not isinstance(case.gesture, TypeText):
+        return None
+    field = _field(case)
+    if field is not None:
+        return _read_back(field, case.gesture)
+    if _nothing_moved(case):
+        return Outcome(effect=Effect.NO_CHANGE, detail="no text field has the focus")
+    return None
+
+
+def _field(case: _Case) -> Node | None:
+    """The field typed into: the one with the focus, else what stands where the target stood."""
+    tree = case.after.hierarchy
+    focused = tree.find(lambda node: node.editable and node.focused)
+    if focused is not None or case.target is None:
+        return focused
+    there = _again(case.target, tree)
+    return there if there is not None and there.editable else None
+
+
+def _read_back(field: Node, typed: TypeText) -> Outcome:
+    held, wanted = _flat(field.text), _flat(typed.text)
+    if field.password:
+        return _read_back_password(held, wanted)
+    if held == wanted or (not typed.clear and wanted in held):
+        return Outcome(effect=Effect.CHANGED, detail="the field holds the text")
+    if _letters(held) == _letters(wanted) != "":
+        return Outcome(effect=Effect.CHANGED, detail=f"the field shows it as {field.text!r}")
+    return Outcome(effect=Effect.TEXT_MISMATCH, detail=f"the field holds {field.text!r}, not {typed.text!r}")
+
+
+def _read_back_password(held: str, wanted: str) -> Outcome:
+    """Fields of passwords show dots, or to an accessibility client nothing: only a wrong number of dots is telling."""
+    if held and held != wanted and len(held) != len(wanted):
+        return Outcome(
+            effect=Effect.TEXT_MISMATCH,
+            detail=f"the password field holds {len(held)} characters instead of {len(wanted)}",
+        )
+    return Outcome(effect=Effect.CHANGED, detail="typed into a password field")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _letters(text: str) -> str:
+    """Without what fields put in by themselves, as in `(555) 010-9999` or `1,000`."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _stayed(case: _Case) -> Outcome | None:
+    """A switch that was touched and did not flip, however much else moved around it."""
+    switch = _switch(case.target) if isinstance(case.gesture, Tap | ClickNode) else None
+    now = _again(switch, case.after.hierarchy) if switch is not None else None
+    if switch is None or now is None or not _same_layout(case):
+        return None
+    name, state = _name(now, case.after.hierarchy), "on" if now.checked else "off"
+    if now.checked == switch.checked:
+        return Outcome(effect=Effect.NO_CHANGE, detail=f"'{name}' stayed {state}")
+    return Outcome(effect=Effect.CHANGED, detail=f"'{name}' is now {state}")
+
+
+def _switch(target: Node | None) -> Node | None:
+    """What a touch on the target should flip: itself, or the only switch in the row that it is."""
+    checkable = [node for node in target.walk() if node.checkable] if target is not None else []
+    return checkable[0] if len(checkable) == 1 else None
+
+
+def _name(switch: Node, tree: Hierarchy) -> str:
+    """Its own label, else that of the row around it."""
+    labels = (tree.label(node) for node in (switch, *tree.ancestors(switch)))
+    return next((label for label in labels if label), switch.simple_class)
+
+
+def _same_layout(case: _Case) -> bool:
+    def layout(screen: Screen) -> list[tuple[tuple[int, ...], str]]:
+        return [(node.path, node.class_name) for node in screen.hierarchy.nodes]
+
+    return case.before.activity == case.after.activity and layout(case.before) == layout(case.after)
+
+
+def _again(node: Node, tree: Hierarchy) -> Node | None:
+    """The same element in a later tree, or None when something else stands there."""
+    there = tree.at(node.path)
+    same = there is not None and (there.class_name, there.resource_id) == (node.class_name, node.resource_id)
+    return there if same else None
+
+
+def _unmoved(case: _Case) -> Outcome | None:
+    if not _nothing_moved(case):
+        return None
+    return Outcome(effect=Effect.NO_CHANGE, detail=_why_unmoved(case))
+
+
+def _why_unmoved(case: _Case) -> str:
+    match case.gesture:
+        case Swipe():
+            return "nothing moved: the end is reached or it does not scroll this way"
+        case Launch(package=package):
+            return f"{package} was in front already"
+        case Tap() | ClickNode() if case.target is not None and case.target.focused:
+            return "it had the focus already"
+        case _:
+            return "the screen is the same as before"
+
+
+def _nothing_moved(case: _Case) -> bool:
+    before, after = case.before, case.after
+    return (
+        (before.package, before.activity, before.rotation) == (after.package, after.activity, after.rotation)
+        and before.keyboard_shown == after.keyboard_shown
+        and same_trees(before, after)
+        and same_pictures(before, after)
+    )
+
+
+def _changed(case: _Case) -> Outcome:
+    before, after = case.before, case.after
+    if before.package != after.package:
+        return Outcome(effect=Effect.CHANGED, detail=f"{after.package} is in front now")
+    if before.activity != after.activity:
+        return Outcome(effect=Effect.CHANGED, detail=f"{after.activity} is shown now")
+    if not same_trees(before, after):
+        return Outcome(effect=Effect.CHANGED, detail="")
+    if before.keyboard_shown != after.keyboard_shown:
+        state = "opened" if after.keyboard_shown else "closed"
+        return Outcome(effect=Effect.CHANGED, detail=f"the keyboard {state}")
+    return Outcome(effect=Effect.CHANGED, detail="only the picture changed")
+
+
+_RULES: tuple[Callable[[_Case], Outcome | None], ...] = (
+    _crash, _missed_app, _strayed, _typed, _stayed, _unmoved, _changed,
+)  # fmt: skip

@@ -144,3 +144,5 @@ class EpisodeRecord:
     head: EpisodeHead
     steps: tuple[StepRecord, ...]
     end: EpisodeEnd | None
+    damage: str = ""
+    """What could not be read and was left out, in one line; empty when the record is whole."""

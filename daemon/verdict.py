@@ -44,6 +44,7 @@ class ExitCode(IntEnum):
     ABORTED = 8
     LIMIT = 9
     CLAIMED = 10
+    LOCKED = 11
 
 
 @dataclass(frozen=True, slots=True)

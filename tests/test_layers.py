@@ -21,7 +21,7 @@ MAY_IMPORT = {
 BRIDGE_VALUES = {"errors", "geometry", "gestures", "hierarchy", "screen"}
 OWNERS = {
     "adbutils": {"accessibility_bridge.adb"},
-    "uiautomator2": {"accessibility_bridge.uia2"},
+    "uiautomator2": {"accessibility_bridge.uia2", "accessibility_bridge.baseline"},
     "torch": {"grounder"},
     "transformers": {"grounder"},
     "typer": {"cli"},

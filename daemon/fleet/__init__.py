@@ -1,0 +1,1 @@
+"""The phones that are here now, and one worker thread for each."""

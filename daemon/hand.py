@@ -1,0 +1,112 @@
+"""Looks and touches: every gesture stands between two looks, and what it did is judged from them.
+
+Tries the other ways of the ladder by itself; what to do is said by the planner, when to stop by the budget.
+"""
+
+from __future__ import annotations
+
+from loguru import logger
+
+from accessibility_bridge.device import Device
+from accessibility_bridge.errors import DeviceRefused
+from accessibility_bridge.screen import Screen
+from daemon.closing import EpisodeOver, out_of_budget
+from daemon.draft import Draft
+from daemon.effect import Effect, Outcome, judge_effect
+from daemon.errors import ActionImpossible
+from daemon.events import Acted, Observer
+from daemon.faults import HANDLED
+from daemon.limits import Budget
+from daemon.masking import Mask
+from daemon.pointing import Touch
+from daemon.record import Try
+from daemon.recovery import LADDER, other_ways
+from daemon.troubles import Troubles, with_trouble
+from daemon.wording import in_words
+
+_CUT_SHORT: tuple[type[Exception], ...] = (EpisodeOver, *HANDLED)
+
+
+class Hand:
+    """The one who touches a phone during an episode."""
+
+    def __init__(self, device: Device, troubles: Troubles, budget: Budget, mask: Mask, tell: Observer) -> None:
+        self._device, self._troubles, self._budget = device, troubles, budget
+        self._mask, self._tell = mask, tell
+        self.seen: Screen | None = None
+        """The latest look; None when the screen may be another one by now."""
+
+    def look(self, draft: Draft) -> Screen:
+        """The latest look if it still holds, else a new one.
+
+        Raises:
+            EpisodeOver: out of time, or asked to stop.
+            BridgeError: as `Device.observe`.
+        """
+        return self.seen or self._observe(draft)
+
+    def touch(self, touch: Touch, draft: Draft) -> Outcome:
+        """Perform a touch, and when it did nothing the other ways to do the same; the last outcome.
+
+        Raises:
+            EpisodeOver, ActionImpossible
+            BridgeError: as `Device.observe` and `Device.perform`.
+        """
+        outcome = self._try(touch, draft)
+        for other in other_ways(touch, outcome.effect):
+            try:
+                outcome = self._try(other, draft)
+            except ActionImpossible as exc:  # this channel has no such way: what the first one did still stands
+                logger.debug("{}", exc)
+            if outcome.effect not in LADDER:
+                break
+        return outcome
+
+    def perform(self, touch: Touch, draft: Draft) -> Outcome:
+        """One gesture between two looks, and what it did.
+
+        Raises: as `touch`.
+        """
+        before = self.look(draft)
+        self.go_ahead()
+        with draft.timed("act"):
+            try:
+                self._device.perform(touch.gesture)
+            except DeviceRefused as exc:
+                raise ActionImpossible(str(exc)) from exc
+        after = self._observe(draft)
+        with draft.timed("diagnose"):
+            trouble = self._troubles.appeared(before, after)
+        outcome = judge_effect(before, after, touch.gesture, target=touch.node)
+        return outcome if trouble is None else with_trouble(outcome, trouble)
+
+    def go_ahead(self) -> None:
+        """Let nothing begin that takes time once the budget is over.
+
+        Raises:
+            EpisodeOver
+        """
+        exceeded = self._budget.interruption()
+        if exceeded is not None:
+            raise EpisodeOver(out_of_budget(exceeded))
+
+    def _observe(self, draft: Draft) -> Screen:
+        self.go_ahead()
+        self.seen = None
+        screen = self.seen = self._device.observe()
+        draft.screen = draft.screen or screen
+        draft.spend("observe", screen.observe_ms)
+        draft.spend("settle", screen.settle_ms)
+        return screen
+
+    def _try(self, touch: Touch, draft: Draft) -> Outcome:
+        gesture = in_words(touch.gesture)
+        try:
+            outcome = self.perform(touch, draft)
+        except _CUT_SHORT as exc:  # it may have been delivered, and nobody saw what it did
+            draft.tries.append(Try(gesture=gesture, effect=Effect.NOT_DONE, detail=str(exc)))
+            raise
+        draft.tries.append(Try(gesture=gesture, effect=outcome.effect, detail=outcome.detail))
+        shown = Outcome(effect=outcome.effect, detail=self._mask.text(outcome.detail))
+        self._tell(Acted(step=draft.step, gesture=self._mask.text(gesture), outcome=shown))
+        return outcome

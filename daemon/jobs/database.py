@@ -1,0 +1,105 @@
+"""The SQLite file behind the journal: opened safely, brought to the current layout, written in whole transactions.
+
+Knows nothing of jobs. WAL with `synchronous=FULL`: what was committed survives a kill and a power cut.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from daemon.jobs.errors import JournalClosed, JournalUnreadable
+
+LAYOUT = 1
+"""Kept in `PRAGMA user_version`."""
+_BUSY_S = 30.0
+
+
+class Database:
+    """One connection shared by the threads of a program, one transaction at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, making it when it is not there.
+
+        Raises:
+            JournalUnreadable: it is no database, is broken, or was written by a newer version.
+        """
+        self.path = path
+        self._lock = threading.RLock()
+        self._open = True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as exc:
+            raise JournalUnreadable(path=path, reason=f"cannot be opened: {exc}") from exc
+        try:
+            self._prepare()
+        except JournalUnreadable:
+            self.close()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything done inside is on disk afterwards, or nothing of it.
+
+        Raises:
+            JournalClosed
+            JournalUnreadable: the disk is full or the file is broken.
+        """
+        with self._lock:
+            if not self._open:
+                raise JournalClosed(path=self.path)
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except sqlite3.DatabaseError as exc:
+                raise JournalUnreadable(path=self.path, reason=str(exc)) from exc
+            finally:
+                # A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the cause.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the file up; later transactions raise `JournalClosed`. Safe to call twice."""
+        with self._lock:
+            self._open = False
+            self._connection.close()
+
+    def _prepare(self) -> None:
+        try:
+            self._connection.row_factory = sqlite3.Row
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.DatabaseError as exc:
+            raise JournalUnreadable(path=self.path, reason=f"{exc}; move it away to begin a new one") from exc
+        with self.transaction() as connection:
+            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if found > LAYOUT:
+                raise JournalUnreadable(
+                    path=self.path, reason=f"layout {found}, this version knows up to {LAYOUT}; update tapwright"
+                )
+            if found == 0:
+                _lay_out(connection)
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    schema = resources.files("daemon.jobs").joinpath("schema.sql").read_text(encoding="utf-8")
+    for statement in _statements(schema):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {LAYOUT}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    # `executescript` would commit the transaction around it, and two programs could lay the file out at once.
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""

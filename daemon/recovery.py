@@ -1,0 +1,56 @@
+"""The first ladder: what is tried, without asking the planner, when a gesture did not do what it should. A table.
+
+Each way is tried once and judged like the first; the catalogue's rules for popups and failures come before (`episode`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from accessibility_bridge.gestures import ClickNode, DoubleTap, LongPress, Tap, TypeText
+from daemon.effect import Effect
+from daemon.pointing import Touch
+
+CLOSE = 0.9
+"""Share of the chosen candidate's score from which the runner-up may well be what was meant."""
+
+Way = Callable[[Touch], Touch | None]
+"""Another way to do the same; None when the touch has no such way."""
+
+
+def next_candidate(touch: Touch) -> Touch | None:
+    """The grounder's runner-up, if it fits nearly as well."""
+    grounding = touch.grounding
+    if grounding is None or not grounding.alternatives or not isinstance(touch.gesture, Tap | DoubleTap | LongPress):
+        return None
+    second = grounding.alternatives[0]
+    if second.score < CLOSE * grounding.chosen.score:
+        return None
+    return replace(touch, gesture=replace(touch.gesture, point=second.point), node=second.node)
+
+
+def click_node(touch: Touch) -> Touch | None:
+    """The element clicks itself: works where something invisible swallows the touch."""
+    if touch.node is None or not isinstance(touch.gesture, Tap):
+        return None
+    return replace(touch, gesture=ClickNode(node=touch.node))
+
+
+def type_again(touch: Touch) -> Touch | None:
+    """The whole text once more, into the emptied field."""
+    return touch if isinstance(touch.gesture, TypeText) and touch.gesture.clear else None
+
+
+LADDER: dict[Effect, tuple[Way, ...]] = {
+    Effect.NO_CHANGE: (next_candidate, click_node),
+    Effect.TEXT_MISMATCH: (type_again,),
+}
+
+
+def other_ways(touch: Touch, effect: Effect) -> Iterator[Touch]:
+    """What is worth trying after a touch had this effect, in order."""
+    for way in LADDER.get(effect, ()):
+        found = way(touch)
+        if found is not None:
+            yield found

@@ -1,0 +1,1 @@
+"""What people read afterwards: HTML pages and JUnit, made from what lies on disk."""

@@ -1,0 +1,105 @@
+"""What is done about the popups and failure screens that the catalogue knows, without asking the planner; bounded.
+
+The catalogue says what it is and what helps (`diagnosis`, `retry`); here is counted how often that was tried.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from accessibility_bridge.gestures import Gesture, Launch, Stop
+from accessibility_bridge.screen import Screen
+from apps_catalog.catalog import Catalog
+from apps_catalog.diagnosis import Trouble, diagnose
+from apps_catalog.retry import FailureClass
+from daemon.closing import Closing, EpisodeOver
+from daemon.effect import Effect, Outcome, is_launcher, is_system
+from daemon.likeness import fingerprint
+from daemon.verdict import Verdict
+
+CLOSED_PER_RULE = 5
+"""A popup that came so often in one episode is left to the planner: closing it does not keep it away."""
+_CRASHES = (FailureClass.CRASHED, FailureClass.NOT_RESPONDING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """What to do about a trouble, in this order."""
+
+    wait_s: float = 0.0
+    gestures: tuple[Gesture, ...] = ()
+    clear_package: str = ""
+    """An app whose storage is to be deleted before the last gesture; empty for none."""
+
+
+class Troubles:
+    """The known troubles of one episode and what was tried against each."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._closed: Counter[str] = Counter()
+        self._ways_tried: Counter[tuple[str, str]] = Counter()
+        self._apps: dict[str, None] = {}
+        self._latest: tuple[Screen, Trouble | None] | None = None
+
+    @property
+    def apps(self) -> tuple[str, ...]:
+        """The packages that were in front, the latest last; home screens and dialogs of the system aside."""
+        return tuple(self._apps)
+
+    def diagnose(self, screen: Screen) -> Trouble | None:
+        """What stands in the way on this look, or None."""
+        if self._latest is None or self._latest[0] is not screen:
+            if not is_system(screen.package) and not is_launcher(screen.package):
+                self._apps.pop(screen.package, None)
+                self._apps[screen.package] = None
+            self._latest = screen, diagnose(screen, self._catalog, task_packages=frozenset(self._apps))
+        return self._latest[1]
+
+    def appeared(self, before: Screen, after: Screen) -> Trouble | None:
+        """What stands in the way now and did not before, or None."""
+        was, now = self.diagnose(before), self.diagnose(after)
+        return None if now is None or (was is not None and was.rule == now.rule) else now
+
+    def treat(self, trouble: Trouble, screen: Screen) -> Treatment | None:
+        """What to do about it; None when everything was tried and the planner may see what it can do.
+
+        Raises:
+            EpisodeOver: the app cannot go on, or only a person can help.
+        """
+        if trouble.failure is None:
+            return self._close(trouble, screen)
+        self._closed[trouble.rule] += 1
+        if trouble.retry.needs_human:
+            raise EpisodeOver(Closing(verdict=Verdict.NEEDS_HUMAN, reason=f"{trouble.rule}: {trouble.message}"))
+        if self._closed[trouble.rule] > trouble.retry.attempts:
+            raise EpisodeOver(Closing(verdict=Verdict.APP_FAILED, reason=f"{trouble.rule}: {trouble.message}"))
+        return self._try_again(trouble)
+
+    def _close(self, trouble: Trouble, screen: Screen) -> Treatment | None:
+        key = trouble.rule, fingerprint(screen)
+        tried = self._ways_tried[key]
+        if tried >= len(trouble.ways) or self._closed[trouble.rule] >= CLOSED_PER_RULE:
+            return None
+        self._ways_tried[key] += 1
+        self._closed[trouble.rule] += 1
+        return Treatment(gestures=(trouble.ways[tried].gesture,))
+
+    def _try_again(self, trouble: Trouble) -> Treatment:
+        policy, app = trouble.retry, next(reversed(self._apps), "")
+        close: tuple[Gesture, ...] = (trouble.ways[0].gesture,) if trouble.ways else ()
+        restart: tuple[Gesture, ...] = (Stop(package=app), Launch(package=app)) if policy.restart_app and app else ()
+        return Treatment(
+            wait_s=policy.wait_s(self._closed[trouble.rule]),
+            gestures=close + restart,
+            clear_package=app if policy.clear_app else "",
+        )
+
+
+def with_trouble(outcome: Outcome, trouble: Trouble) -> Outcome:
+    """What a gesture did, seen with the trouble that came up: what the catalogue knows by name goes first."""
+    effect = Effect.CRASHED if trouble.failure in _CRASHES else Effect.POPUP
+    if outcome.effect is Effect.CRASHED:
+        return outcome
+    return Outcome(effect=effect, detail=f"{trouble.rule}: {trouble.message}")

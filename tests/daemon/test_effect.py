@@ -1,0 +1,184 @@
+"""What a gesture did is read from the two looks around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from accessibility_bridge.geometry import Bounds, Point
+from accessibility_bridge.gestures import ClickNode, Gesture, Key, Launch, PressKey, Swipe, Tap, TypeText
+from accessibility_bridge.hierarchy import Node
+from accessibility_bridge.screen import Frame, Screen
+from daemon.effect import Effect, Outcome, judge_effect
+from daemon.likeness import SYSTEM_UI
+from tests.daemon.screens import SETTINGS, a_field, a_node, a_picture, a_screen, a_switch
+
+TAP = Tap(point=Point(500, 350))
+SWIPE = Swipe(start=Point(540, 2000), end=Point(540, 500))
+HOME = a_screen(a_node("Clock", package="com.android.launcher3"), package="com.android.launcher3", activity=".Home")
+
+
+def effect_of(before: Screen, after: Screen, gesture: Gesture, target: Node | None = None) -> Effect:
+    return judge_effect(before, after, gesture, target=target).effect
+
+
+def test_a_tap_after_which_everything_is_the_same_changed_nothing() -> None:
+    before = a_screen(a_node("Display"))
+    assert effect_of(before, a_screen(a_node("Display")), TAP) is Effect.NO_CHANGE
+
+
+def test_a_tap_that_shows_something_else_changed_it() -> None:
+    assert effect_of(a_screen(a_node("Display")), a_screen(a_node("Dark theme")), TAP) is Effect.CHANGED
+
+
+def test_the_clock_of_the_status_bar_is_no_change() -> None:
+    def at(time: str) -> Screen:
+        clock = Node(text=time, package=SYSTEM_UI, bounds=Bounds(0, 0, 200, 80))
+        return a_screen(a_node("Display"), clock)
+
+    assert effect_of(at("6:44"), at("6:45"), TAP) is Effect.NO_CHANGE
+
+
+def test_a_switch_that_flipped_is_named_with_its_new_state() -> None:
+    before, after = a_screen(a_switch()), a_screen(a_switch(checked=True))
+    outcome = judge_effect(before, after, TAP, target=before.hierarchy.roots[0])
+    assert outcome == Outcome(effect=Effect.CHANGED, detail="'Wi-Fi' is now on")
+
+
+def test_a_switch_that_did_not_flip_is_no_change_although_a_text_beside_it_changed() -> None:
+    before = a_screen(a_switch(checked=True), a_node("12 networks", top=600))
+    after = a_screen(a_switch(checked=True), a_node("13 networks", top=600))
+    outcome = judge_effect(before, after, TAP, target=before.hierarchy.roots[0])
+    assert outcome == Outcome(effect=Effect.NO_CHANGE, detail="'Wi-Fi' stayed on")
+
+
+def test_the_switch_of_a_touched_row_is_what_should_flip() -> None:
+    def row(checked: bool, note: str) -> Screen:
+        return a_screen(a_node(children=(a_node("Wi-Fi"), a_switch("", checked=checked))), a_node(note, top=600))
+
+    before = row(False, "a")
+    assert effect_of(before, row(False, "b"), TAP, before.hierarchy.roots[0]) is Effect.NO_CHANGE
+    outcome = judge_effect(
+        before, row(True, "b"), ClickNode(node=before.hierarchy.roots[0]), target=before.hierarchy.roots[0]
+    )
+    assert outcome == Outcome(effect=Effect.CHANGED, detail="'Wi-Fi' is now on")
+
+
+def test_a_switch_behind_a_new_dialog_does_not_make_the_tap_a_failure() -> None:
+    before = a_screen(a_switch())
+    after = a_screen(a_switch(), a_node("Turn on Wi-Fi?", top=900, children=(a_node("OK"),)))
+    assert effect_of(before, after, TAP, before.hierarchy.roots[0]) is Effect.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("held", "effect"),
+    [
+        ("Milk and bread", Effect.CHANGED),
+        ("Milk  and\nbread", Effect.CHANGED),
+        ("Milk nd bread", Effect.TEXT_MISMATCH),
+        ("", Effect.TEXT_MISMATCH),
+        ("milk and bread", Effect.TEXT_MISMATCH),
+    ],
+)
+def test_typed_text_is_read_back_from_the_focused_field(held: str, effect: Effect) -> None:
+    before, after = a_screen(a_field(focused=True)), a_screen(a_field(held, focused=True))
+    assert effect_of(before, after, TypeText(text="Milk and bread")) is effect
+
+
+def test_a_field_that_formats_a_number_holds_it_all_the_same() -> None:
+    before, after = a_screen(a_field(focused=True)), a_screen(a_field("(555) 010-9999", focused=True))
+    outcome = judge_effect(before, after, TypeText(text="5550109999"))
+    assert (outcome.effect, outcome.detail) == (Effect.CHANGED, "the field shows it as '(555) 010-9999'")
+
+
+def test_text_added_to_a_field_may_stand_after_what_was_there() -> None:
+    before, after = a_screen(a_field("a", focused=True)), a_screen(a_field("ab", focused=True))
+    assert effect_of(before, after, TypeText(text="b", clear=False)) is Effect.CHANGED
+    assert effect_of(before, after, TypeText(text="b")) is Effect.TEXT_MISMATCH
+
+
+def test_a_password_field_is_judged_by_the_number_of_its_dots() -> None:
+    before = a_screen(a_field(focused=True, password=True))
+    whole, short = (a_screen(a_field(dots, focused=True, password=True)) for dots in ("•••••", "•••"))
+    assert effect_of(before, whole, TypeText(text="s3cr3"), None) is Effect.CHANGED
+    outcome = judge_effect(before, short, TypeText(text="s3cr3"))
+    assert outcome.effect is Effect.TEXT_MISMATCH
+    assert "s3cr3" not in outcome.detail
+
+
+def test_typing_without_a_focused_field_changes_nothing() -> None:
+    before = a_screen(a_node("Display"))
+    outcome = judge_effect(before, a_screen(a_node("Display")), TypeText(text="x"))
+    assert outcome == Outcome(effect=Effect.NO_CHANGE, detail="no text field has the focus")
+
+
+def test_another_app_than_the_launched_one_is_the_wrong_app() -> None:
+    outcome = judge_effect(HOME, a_screen(), Launch(package="com.android.deskclock"))
+    assert outcome.effect is Effect.WRONG_APP
+    assert SETTINGS in outcome.detail
+    assert effect_of(HOME, a_screen(), Launch(package=SETTINGS)) is Effect.CHANGED
+
+
+def test_a_launch_that_stays_at_the_home_screen_is_the_wrong_app() -> None:
+    assert effect_of(HOME, HOME, Launch(package=SETTINGS)) is Effect.WRONG_APP
+
+
+def test_a_permission_dialog_in_front_of_a_launched_app_is_not_the_wrong_app() -> None:
+    dialog = a_screen(a_node("Allow?"), package="com.google.android.permissioncontroller")
+    assert effect_of(HOME, dialog, Launch(package=SETTINGS)) is Effect.CHANGED
+
+
+def test_a_swipe_that_ends_in_another_app_strayed() -> None:
+    after = a_screen(a_node("Advertisement"), package="com.android.chrome")
+    assert effect_of(a_screen(a_node("News")), after, SWIPE) is Effect.WRONG_APP
+    assert effect_of(a_screen(a_node("News")), after, TAP) is Effect.CHANGED
+
+
+def test_the_home_screen_out_of_nowhere_is_a_crash_but_not_after_home_or_back() -> None:
+    before = a_screen(a_node("Display"))
+    assert effect_of(before, HOME, TAP) is Effect.CRASHED
+    assert effect_of(before, HOME, PressKey(key=Key.HOME)) is Effect.CHANGED
+    assert effect_of(before, HOME, PressKey(key=Key.BACK)) is Effect.CHANGED
+    assert effect_of(before, HOME, Swipe(start=Point(540, 2395), end=Point(540, 1000))) is Effect.CHANGED
+
+
+def test_androids_error_dialog_is_a_crash_with_its_words() -> None:
+    dialog = a_node("Settings keeps stopping", package="android", resource_id="android:id/alertTitle")
+    close = a_node("Close app", package="android", resource_id="android:id/aerr_close", top=700)
+    outcome = judge_effect(a_screen(a_node("Display")), a_screen(dialog, close, package="android"), TAP)
+    assert outcome == Outcome(effect=Effect.CRASHED, detail="Settings keeps stopping")
+
+
+def test_a_note_about_crashes_is_not_one() -> None:
+    after = a_screen(a_node("The tram keeps stopping"))
+    assert effect_of(a_screen(a_node("Notes")), after, TAP) is Effect.CHANGED
+
+
+def test_where_trees_say_nothing_pictures_decide() -> None:
+    before = a_screen(frame=a_picture((100, 1000, 200, 1100)))
+    moved = a_screen(frame=a_picture((300, 1000, 400, 1100)))
+    assert effect_of(before, moved, TAP) is Effect.CHANGED
+    assert effect_of(before, a_screen(frame=a_picture((100, 1000, 200, 1100))), TAP) is Effect.NO_CHANGE
+
+
+def test_a_blinking_cursor_and_the_status_bar_are_not_a_changed_picture() -> None:
+    before = a_screen(frame=a_picture())
+    assert effect_of(before, a_screen(frame=a_picture((540, 1200, 543, 1259))), TAP) is Effect.NO_CHANGE
+    assert effect_of(before, a_screen(frame=a_picture((0, 0, 1079, 90))), TAP) is Effect.NO_CHANGE
+
+
+def test_a_picture_that_cannot_be_read_is_no_evidence_of_change() -> None:
+    before = a_screen(frame=a_picture())
+    assert effect_of(before, a_screen(frame=Frame(data=b"\xff\xd8broken")), TAP) is Effect.NO_CHANGE
+
+
+def test_the_keyboard_coming_up_is_a_change() -> None:
+    before = a_screen(a_field())
+    outcome = judge_effect(before, a_screen(a_field(), keyboard_shown=True), TAP)
+    assert outcome == Outcome(effect=Effect.CHANGED, detail="the keyboard opened")
+
+
+def test_a_list_that_does_not_move_is_at_its_end() -> None:
+    before = a_screen(a_node("Display"))
+    outcome = judge_effect(before, a_screen(a_node("Display")), SWIPE)
+    assert outcome.effect is Effect.NO_CHANGE
+    assert "end" in outcome.detail

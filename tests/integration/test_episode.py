@@ -1,0 +1,353 @@
+"""The loop on a simulated phone behind the real adb server, led by a planner's endpoint that speaks HTTP."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from accessibility_bridge.simulator.faults import Reply as ShellReply
+from accessibility_bridge.simulator.faults import Rule, Swallow, Truncate, Where
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.world.world import World
+from daemon.app import Station, build
+from daemon.assignment import Assignment
+from daemon.config import Config, PlannerConfig
+from daemon.effect import Effect
+from daemon.events import EpisodeBegan, EpisodeEnded, Event, Looked, Planned, Pointed, StepEnded
+from daemon.expectations import parse_expectations
+from daemon.limits import Limits
+from daemon.record import EpisodeEnd, EpisodeRecord
+from daemon.trajectory import read_episode
+from daemon.verdict import Verdict
+from planner_client.client import OpenAIPlanner
+from planner_client.config import OpenAIConfig
+from tests.integration.planner_endpoint import PlannerEndpoint, Reply
+
+SETTINGS = 'do(action="Launch", app="Settings")'
+BACK = 'do(action="Back")'
+DARK = "setting:secure/ui_night_mode=2"
+
+
+def click(what: str) -> str:
+    return f'<think>next: {what}</think><answer>do(action="Click", element_description="{what}")</answer>'
+
+
+@pytest.fixture
+def endpoint() -> Iterator[PlannerEndpoint]:
+    with PlannerEndpoint() as answering:
+        yield answering
+
+
+@pytest.fixture
+def config(endpoint: PlannerEndpoint) -> Config:
+    defaults = Config()
+    return replace(
+        defaults,
+        planner=PlannerConfig(spec=endpoint.spec),
+        episode=replace(defaults.episode, judge_patience_s=0.5),
+        phone=replace(defaults.phone, look_s=4.0, gesture_s=4.0),
+    )
+
+
+@pytest.fixture
+def station(config: Config, simulated_phone: SimulatedPhone) -> Iterator[Station]:
+    with build(config, serial=simulated_phone.serial) as built:
+        yield built
+
+
+@dataclass
+class Drive:
+    """Runs one episode and keeps everything that came of it."""
+
+    station: Station
+    folder: Path
+    events: list[Event] = field(default_factory=list)
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, *expectations: str, **limits: float) -> EpisodeEnd:
+        assignment = Assignment(
+            goal="turn on dark mode",
+            expectations=parse_expectations(list(expectations)),
+            limits=replace(Limits(timeout_s=60.0), **limits),
+        )
+        episode = self.station.episode(assignment, folder=self.folder, on_event=self.events.append, stop=self.stop)
+        return episode.run()
+
+    @property
+    def record(self) -> EpisodeRecord:
+        return read_episode(self.folder)
+
+    @property
+    def effects(self) -> list[Effect]:
+        return [step.effect for step in self.record.steps]
+
+
+@pytest.fixture
+def drive(station: Station, tmp_path: Path) -> Drive:
+    return Drive(station, tmp_path / "01EPISODE")
+
+
+def world_of(phone: SimulatedPhone) -> World:
+    assert isinstance(phone.inside, World)
+    return phone.inside
+
+
+def arming(phone: SimulatedPhone, rule: Rule) -> Callable[[], None]:
+    def arm() -> None:
+        phone.faults.arm(rule)
+
+    return arm
+
+
+def test_a_goal_is_reached_judged_and_recorded_step_by_step(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says(SETTINGS, click("Display"), click("Dark theme"), 'finish(message="dark mode is on")')
+    end = drive(DARK, "node:text=Dark theme,checked=true", "package:com.android.settings")
+    assert (end.verdict, end.steps, end.message) == (Verdict.SUCCEEDED, 4, "dark mode is on")
+    assert [check.passed for check in end.checks] == [True, True, True]
+    record = drive.record
+    assert record.end == end
+    assert drive.effects == [Effect.CHANGED, Effect.CHANGED, Effect.CHANGED, Effect.ENDED]
+    assert record.steps[2].feedback == "changed: 'Dark theme' is now on"
+    assert record.steps[2].pointed_at is not None
+    assert record.steps[2].pointed_at.label.startswith("Dark theme")
+    assert record.steps[2].thought == "next: Dark theme"
+    assert record.steps[2].prompt_tokens == 100
+    for step in record.steps:
+        assert (drive.folder / step.frame).stat().st_size > 1000
+        assert "<hierarchy" in (drive.folder / step.tree).read_text("utf-8")
+
+
+def test_whoever_watches_hears_each_step_when_it_is_on_disk(
+    station: Station, endpoint: PlannerEndpoint, tmp_path: Path
+) -> None:
+    drive = Drive(station, tmp_path / "01EPISODE")
+    on_disk: list[int] = []
+
+    class Watching(list[Event]):
+        def append(self, event: Event) -> None:
+            super().append(event)
+            if isinstance(event, StepEnded):
+                on_disk.append(len(read_episode(drive.folder).steps))
+
+    drive.events = Watching()
+    endpoint.says(SETTINGS, click("Display"), "finish()")
+    drive()
+    kinds = [type(event) for event in drive.events]
+    assert kinds[0] is EpisodeBegan
+    assert kinds[-1] is EpisodeEnded
+    assert [kinds.count(kind) for kind in (Looked, Planned, Pointed, StepEnded)] == [3, 3, 1, 3]
+    assert on_disk == [1, 2, 3]
+
+
+def test_a_finish_without_expectations_stays_a_claim(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says("finish()")
+    assert drive().verdict is Verdict.CLAIMED
+
+
+def test_a_finish_where_the_goal_is_not_met_has_failed(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says('finish(message="done!")')
+    end = drive(DARK)
+    assert end.verdict is Verdict.FAILED
+    assert end.reason == "not so: setting secure/ui_night_mode is '2'; found: '1'"
+
+
+def test_giving_up_is_no_success_even_where_everything_holds(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says('do(action="GiveUp", reason="cannot find it")')
+    end = drive("setting:secure/ui_night_mode=1")
+    assert end.verdict is Verdict.GAVE_UP
+    assert [check.passed for check in end.checks] == [True]
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdicts"),
+    [
+        (Reply(text="I have turned on dark mode for you. Done!"), {Verdict.NONSENSE}),
+        (Reply(text=""), {Verdict.NONSENSE, Verdict.PLANNER_UNAVAILABLE}),
+        (Reply(status=500), {Verdict.PLANNER_UNAVAILABLE}),
+        (Reply(text=f"finish() {'That was all there was to do. ' * 3}", half=True), {Verdict.PLANNER_UNAVAILABLE}),
+    ],
+    ids=["garbage", "nothing", "http 500", "half a stream"],
+)
+def test_an_endpoint_that_does_not_answer_properly_never_yields_a_success(
+    station: Station, endpoint: PlannerEndpoint, tmp_path: Path, reply: Reply, verdicts: set[Verdict]
+) -> None:
+    asked = OpenAIPlanner(OpenAIConfig(base_url=endpoint.url, model="scripted", backoff_s=0.01))
+    drive = Drive(Station(station.phone, replace(station.kit, planner=asked)), tmp_path / "01EPISODE")
+    endpoint.says(reply)
+    end = drive("setting:secure/ui_night_mode=1")  # holds from the start: still nobody has claimed anything
+    assert end.verdict in verdicts
+    assert drive.record.end == end
+
+
+def test_a_reply_that_is_no_action_is_told_to_the_planner_and_mended(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says("Sure, let me open the settings!", SETTINGS, "finish()")
+    end = drive("package:com.android.settings")
+    assert end.verdict is Verdict.SUCCEEDED
+    assert drive.record.steps[0].reply == "Sure, let me open the settings!"
+    assert "no do(...) or finish(...) call" in repr(endpoint.requests[1]["messages"])
+
+
+def test_an_element_that_is_not_there_is_told_with_its_neighbours(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says(SETTINGS, click("Teleporter"), "finish()")
+    drive()
+    assert drive.effects[1] is Effect.NOT_DONE
+    assert "Teleporter" in drive.record.steps[1].feedback
+    assert "no element fits" in repr(endpoint.requests[2]["messages"])
+
+
+def test_an_unknown_app_is_told_and_not_guessed(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says('do(action="Launch", app="Setings")', "finish()")
+    drive()
+    assert drive.record.steps[0].feedback == (
+        "not_done: no app called 'Setings' is installed; the nearest are Settings"
+    )
+
+
+def test_an_unplugged_phone_ends_the_episode_with_all_steps_so_far_on_disk(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    endpoint.says(SETTINGS, click("Display"), Reply(text=click("Dark theme"), meanwhile=simulated_phone.unplug))
+    began_s = time.monotonic()
+    end = drive(DARK, timeout_s=30.0)
+    assert end.verdict is Verdict.DEVICE_LOST
+    assert time.monotonic() - began_s < 30.0 + 5.0
+    steps = drive.record.steps
+    assert [step.effect for step in steps] == [Effect.CHANGED, Effect.CHANGED, Effect.NOT_DONE]
+    assert steps[2].frame
+    assert simulated_phone.serial in end.reason
+
+
+def test_a_frozen_phone_is_silent(drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone) -> None:
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=simulated_phone.freeze))
+    assert drive(DARK).verdict is Verdict.DEVICE_SILENT
+    simulated_phone.thaw()
+
+
+def test_a_look_that_came_broken_costs_a_step_and_no_more(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    broken = simulated_phone.faults.arm(Rule(where=Where.PICTURE, action=Truncate(5000), limit=1))
+    endpoint.says(SETTINGS, "finish()")
+    assert drive("package:com.android.settings").verdict is Verdict.SUCCEEDED
+    assert simulated_phone.faults.fired(broken) == 1
+    assert "unreadable screen" in drive.record.steps[0].feedback
+    assert len(endpoint.requests) == 2
+
+
+def test_looks_that_keep_coming_broken_end_the_episode(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    simulated_phone.faults.arm(Rule(where=Where.PICTURE, action=Truncate(5000)))
+    endpoint.says(SETTINGS)
+    end = drive("package:com.android.settings")
+    assert (end.verdict, end.steps) == (Verdict.DEVICE_SILENT, 3)
+    assert "unreadable screen" in end.reason
+
+
+def test_a_touch_that_was_swallowed_is_made_another_way_before_the_planner_hears_of_it(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    swallowed = Rule(where=Where.INPUT, action=Swallow(), match="tap", limit=1)
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=arming(simulated_phone, swallowed)), "finish()")
+    drive("text:Dark theme")
+    assert simulated_phone.faults.fired(swallowed) == 1
+    assert [attempt.effect for attempt in drive.record.steps[1].tries] == [Effect.NO_CHANGE, Effect.CHANGED]
+    assert drive.record.steps[1].tries[1].gesture.startswith("click node")
+    assert drive.effects[1] is Effect.CHANGED
+
+
+def test_a_text_that_was_lost_on_the_way_is_typed_again(
+    config: Config, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone, tmp_path: Path
+) -> None:
+    # Without uiautomator2 texts go through the phone's `input` command, which is where they get lost.
+    simulated_phone.faults.arm(
+        Rule(where=Where.SHELL, action=ShellReply("Aborted\n", exit_code=134), match="app_process")
+    )
+    lost = Rule(where=Where.INPUT, action=Swallow(), match="^text", limit=1)
+    search = 'do(action="Type", text="night", element_description="the search field")'
+    with build(config, serial=simulated_phone.serial) as station:
+        drive = Drive(station, tmp_path / "01EPISODE")
+        endpoint.says(
+            SETTINGS, click("Search settings"), Reply(text=search, meanwhile=arming(simulated_phone, lost)), "finish()"
+        )
+        end = drive("node:text=night,class=EditText")
+    assert simulated_phone.faults.fired(lost) == 1
+    typed = [attempt.effect for attempt in drive.record.steps[2].tries if attempt.gesture == "type 'night'"]
+    assert typed == [Effect.TEXT_MISMATCH, Effect.CHANGED]
+    assert end.verdict is Verdict.SUCCEEDED
+
+
+def test_a_known_popup_is_closed_without_the_planner(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says('do(action="Launch", app="Contacts")', "finish()")
+    drive("package:com.android.contacts")
+    first, second = drive.record.steps
+    assert first.effect is Effect.POPUP
+    assert [remedy.rule for remedy in second.remedies] == ["system/permission"]
+    assert second.package == "com.android.contacts"
+    assert len(endpoint.requests) == 2
+    assert drive.record.end is not None
+    assert drive.record.end.verdict is Verdict.SUCCEEDED
+
+
+def test_the_same_action_on_the_same_screen_three_times_is_stopped(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says(BACK)
+    end = drive(DARK)
+    assert (end.verdict, end.steps) == (Verdict.STUCK, 3)
+    assert drive.effects[:2] == [Effect.NO_CHANGE, Effect.NO_CHANGE]
+
+
+def test_steps_are_limited(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says(SETTINGS, click("Display"), click("Dark theme"))
+    end = drive(DARK, max_steps=2)
+    assert (end.verdict, end.steps) == (Verdict.STEP_LIMIT, 2)
+
+
+def test_time_is_limited_while_the_planner_thinks(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says(Reply(hangs=True))
+    began_s = time.monotonic()
+    end = drive(DARK, timeout_s=2.0)
+    assert end.verdict is Verdict.TIME_LIMIT
+    assert time.monotonic() - began_s < 2.0 + 5.0
+
+
+def test_a_wish_to_stop_is_heard_while_the_planner_thinks(drive: Drive, endpoint: PlannerEndpoint) -> None:
+    endpoint.says(Reply(hangs=True, meanwhile=drive.stop.set))
+    began_s = time.monotonic()
+    assert drive(DARK).verdict is Verdict.ABORTED
+    assert time.monotonic() - began_s < 10.0
+
+
+def test_a_crashed_app_is_noticed_named_and_started_anew(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    def crash() -> None:
+        world_of(simulated_phone).crash("com.android.settings")
+
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=crash), click("Display"), "finish()")
+    drive("text:Dark theme")
+    crashed, after = drive.record.steps[1], drive.record.steps[2]
+    assert crashed.effect is Effect.CRASHED
+    assert [remedy.gesture for remedy in after.remedies][-2:] == [
+        "stop com.android.settings", "open com.android.settings",
+    ]  # fmt: skip
+    assert "meanwhile dealt with system/crashed" in repr(endpoint.requests[2]["messages"])
+    assert drive.record.end is not None
+    assert drive.record.end.verdict is Verdict.SUCCEEDED
+
+
+def test_a_failed_attempt_is_made_again_from_the_home_screen(
+    station: Station, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone, tmp_path: Path
+) -> None:
+    endpoint.says(SETTINGS, click("Display"), "finish()", SETTINGS, click("Display"), click("Dark theme"), "finish()")
+    assignment = Assignment(goal="turn on dark mode", expectations=parse_expectations(DARK))
+    ends = station.run(assignment, runs=tmp_path, retries=1)
+    assert [end.verdict for end in ends] == [Verdict.FAILED, Verdict.SUCCEEDED]
+    first, second = (read_episode(folder) for folder in sorted(tmp_path.iterdir()))
+    assert (first.head.attempt, second.head.attempt) == (1, 2)
+    assert second.steps[0].package == "com.android.launcher3"
+    assert second.steps[1].activity == first.steps[1].activity
