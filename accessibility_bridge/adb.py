@@ -248,6 +248,13 @@ def adbutils_guard(link: DeviceLink, operation: str, deadline: Deadline) -> Iter
             raise ConnectionResetError(f"an answer was cut short: {exc}") from exc
 
 
+def library_device(link: DeviceLink) -> Any:
+    """An adbutils device as the library makes it, for measuring what its own calls cost."""
+    import adbutils
+
+    return adbutils.AdbClient(host=link.address.host, port=link.address.port).device(link.serial)
+
+
 def bounded_device(link: DeviceLink, deadline: Deadline) -> Any:
     """An `adbutils.AdbDevice` whose every connection ends at the deadline and is woken when the link closes.
 

@@ -12,6 +12,8 @@ from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.adb_server import AdbServer as PrivateAdbServer
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
+from accessibility_bridge.simulator.wire.finger import Timing
+from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import Pace, World
 
 MOST_PHONES = 200
@@ -33,12 +35,13 @@ class Simulation:
         if pace not in PACES:
             raise SimulatorError(f"pace {pace!r}: choose {', '.join(PACES)}")
         self._pace, self._private = Pace.named(pace), private
-        self.fleet = Fleet(count, make_inside=self._world)
+        timing = Timing.instant() if self._pace is Pace.INSTANT else Timing()
+        self.fleet = Fleet(count, make_inside=self._world, options=Options(timing=timing))
         self.serials: tuple[str, ...] = ()
         self._stack = ExitStack()
 
     def _world(self, profile: DeviceProfile) -> Inside:
-        return World(profile, pace=self._pace, seed=sum(profile.serial.encode()))
+        return World(profile, pace=self._pace)
 
     def __enter__(self) -> Self:
         try:

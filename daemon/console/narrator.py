@@ -93,7 +93,8 @@ class Narrator:
             "act": timings.act,
         }
         shown = "  ".join(f"{name} {ms:.0f} ms" for name, ms in spent.items() if ms >= 1)
-        self._line("took", shown, style="dim")
+        if shown:
+            self._line("took", shown, style="dim")
 
     def _checks(self, checks: tuple[CheckRecord, ...]) -> None:
         self._console.print()

@@ -1,0 +1,219 @@
+"""The `tapwright` command as a user types it, against simulated phones behind the real adb server."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from accessibility_bridge.hierarchy import Hierarchy
+from accessibility_bridge.simulator.adb_server import AdbServer
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from tests.conftest import FleetMaker
+
+TAPWRIGHT = [sys.executable, "-m", "cli"]
+DARK = "setting:secure/ui_night_mode=2"
+
+
+@pytest.fixture
+def workplace(adb_server: AdbServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to type commands in, with no configuration of anybody's."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("TAPWRIGHT_RUNS", str(tmp_path / "runs"))
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    return tmp_path
+
+
+def tapwright(workplace: Path, *words: str, deadline_s: float = 60.0) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*TAPWRIGHT, *words], cwd=workplace, capture_output=True, text=True, timeout=deadline_s)
+
+
+def answer(workplace: Path, *words: str) -> tuple[int, Any]:
+    done = tapwright(workplace, *words, "--json")
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_a_goal_with_an_expectation_is_reached_and_judged(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    done = tapwright(workplace, "run", "turn on dark mode", "--expect", DARK)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "setting secure/ui_night_mode is '2'" in done.stdout
+    assert "succeeded" in done.stdout
+    assert simulated_phone.inside.settings("secure")["ui_night_mode"] == "2"
+
+
+def test_without_an_expectation_a_finish_is_only_claimed(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    code, outcome = answer(workplace, "run", "turn on dark mode")
+    assert (code, outcome["verdict"]) == (10, "claimed")
+    assert Path(outcome["report"]).is_file()
+
+
+def test_retries_keep_the_first_try_apart(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    impossible = ["run", "delete the contact Zorro", "--expect", "text:Zorro is gone", "--retries", "1"]
+    code, outcome = answer(workplace, *impossible)
+    assert code == 1
+    assert outcome["first_try"] == "gave_up"
+    assert [attempt["verdict"] for attempt in outcome["attempts"]] == ["gave_up", "gave_up"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["run", "x", "--expect", "bogus"], 2, "begin with one of"),
+        (["run", "x", "--serial", "nobody"], 4, "no phone for nobody"),
+        (["run", "x", "--planner", "magic"], 5, "magic"),
+        (["run", "x", "--config", "missing.toml"], 2, "missing.toml"),
+        (["batch"], 2, "--resume"),
+        (["batch", "missing.yaml"], 2, "missing.yaml"),
+        (["batch", "--resume", "never"], 2, "never"),
+        (["report", "nowhere"], 2, "nowhere"),
+        (["connect", "127.0.0.1:1"], 6, "127.0.0.1:1"),
+        (["ground", "the purple elephant"], 1, "purple elephant"),
+        (["simulate", "-n", "0"], 2, "choose 1 to"),
+        (["simulate", "--pace", "warp"], 2, "instant, typical, slow"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_an_exit_code(
+    workplace: Path, simulated_phone: SimulatedPhone, words: list[str], code: int, says: str
+) -> None:
+    done = tapwright(workplace, *words)
+    assert done.returncode == code, done.stderr
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr.startswith("tapwright: ")
+
+
+def test_an_error_is_json_too_when_json_is_asked_for(workplace: Path, adb_server: AdbServer) -> None:
+    code, error = answer(workplace, "run", "x", "--serial", "nobody")
+    assert (code, error["exit_code"], error["error"]) == (4, 4, "NoMatchingPhone")
+
+
+def test_devices_lists_what_adb_sees(workplace: Path, simulated_fleet: FleetMaker) -> None:
+    fleet = simulated_fleet(2)
+    _, listed = answer(workplace, "devices")
+    assert {phone["serial"] for phone in listed["devices"]} >= {phone.serial for phone in fleet}
+    done = tapwright(workplace, "run", "turn on dark mode")
+    assert done.returncode == 2
+    assert "name one with --serial" in done.stderr
+
+
+def test_a_phone_can_be_connected_by_its_address(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    code, connected = answer(workplace, "connect", simulated_phone.address)
+    assert (code, connected["serial"]) == (0, simulated_phone.serial)
+
+
+def test_a_look_is_saved_as_picture_and_hierarchy(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    code, look = answer(workplace, "screen", "--out", "looks/first")
+    assert code == 0
+    assert (workplace / look["picture"]).read_bytes()[:2] == b"\xff\xd8"
+    tree = Hierarchy.from_xml((workplace / look["hierarchy"]).read_text(encoding="utf-8"))
+    assert tree.find(lambda node: node.text == "Settings") is not None
+
+
+def test_ground_points_and_draws(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    code, found = answer(workplace, "ground", "the 'Settings' icon")
+    assert code == 0
+    assert found["grounding"]["chosen"]["label"] == "Settings"
+    assert (workplace / found["picture"]).read_bytes().startswith(b"\x89PNG")
+
+
+def _tasks(workplace: Path, count: int) -> Path:
+    goals = [f"create a note titled Batch {number} that says hello" for number in range(count)]
+    uri = "content://dev.tapwright.notes/notes"
+    tasks = [
+        {"id": f"t{n}", "goal": goal, "expect": f"content:{uri}?title=Batch {n}#count=1"}
+        for n, goal in enumerate(goals)
+    ]
+    path = workplace / "tasks.yaml"
+    path.write_text(yaml.safe_dump({"tasks": tasks}), encoding="utf-8")
+    return path
+
+
+def test_a_batch_runs_over_all_phones_and_writes_junit_and_html(workplace: Path, simulated_fleet: FleetMaker) -> None:
+    simulated_fleet(2)
+    code, outcome = answer(workplace, "batch", str(_tasks(workplace, 3)))
+    assert code == 0
+    assert [job["state"] for job in outcome["jobs"]] == ["passed"] * 3
+    assert len({job["serial"] for job in outcome["jobs"]}) == 2
+    folder = workplace / "runs" / outcome["run"]
+    assert 'tests="3"' in (folder / "junit.xml").read_text(encoding="utf-8")
+    assert (folder / "index.html").is_file()
+
+
+@pytest.fixture
+def killed_batch(workplace: Path, simulated_phone: SimulatedPhone) -> int:
+    """A batch of five tasks that was killed with SIGKILL after the first had passed; how many had passed."""
+    command = [*TAPWRIGHT, "batch", str(_tasks(workplace, 5))]
+    batch = subprocess.Popen(command, cwd=workplace, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    end_s = time.monotonic() + 60
+    while _count(workplace, "passed") < 1 and time.monotonic() < end_s:
+        time.sleep(0.05)
+    os.kill(batch.pid, signal.SIGKILL)
+    batch.wait()
+    return _count(workplace, "passed")
+
+
+def _count(workplace: Path, state: str) -> int:
+    journal = workplace / "runs" / "journal.sqlite3"
+    if not journal.exists():
+        return 0
+    connection = sqlite3.connect(f"file:{journal}?mode=ro", uri=True, timeout=5)
+    try:
+        return int(connection.execute("SELECT count(*) FROM job WHERE state = ?", (state,)).fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        connection.close()
+
+
+def test_a_killed_batch_is_finished_by_resume_and_nothing_that_ended_runs_twice(
+    workplace: Path, simulated_phone: SimulatedPhone, killed_batch: int
+) -> None:
+    assert 1 <= killed_batch < 5
+    code, outcome = answer(workplace, "batch", "--resume", "latest")
+    assert code == 0, outcome
+    assert [job["state"] for job in outcome["jobs"]] == ["passed"] * 5
+    attempts = [len(job["attempts"]) for job in outcome["jobs"]]
+    assert attempts[:killed_batch] == [1] * killed_batch
+    assert sum(attempts) <= 6
+    titles = [row["title"] for row in simulated_phone.inside.query("content://dev.tapwright.notes/notes")]
+    assert all(f"Batch {number}" in titles for number in range(5))
+    assert titles.count("Batch 0") == 1
+
+
+def test_a_second_program_on_the_same_run_is_refused(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    command = [*TAPWRIGHT, "batch", str(_tasks(workplace, 3))]
+    with subprocess.Popen(command, cwd=workplace, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+        end_s = time.monotonic() + 60
+        while _count(workplace, "running") < 1 and time.monotonic() < end_s:
+            time.sleep(0.05)
+        second = tapwright(workplace, "batch", "--resume", "latest")
+        first.wait()
+    assert second.returncode == 11, second.stderr
+    assert "is being worked on by" in second.stderr
+
+
+def test_ctrl_c_ends_the_simulated_phones_and_adb_forgets_them(workplace: Path, adb_server: AdbServer) -> None:
+    command = [*TAPWRIGHT, "simulate", "-n", "2"]
+    with subprocess.Popen(command, cwd=workplace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as phones:
+        assert phones.stdout is not None
+        serials = {phones.stdout.readline().split()[0] for _ in range(2)}
+        assert serials <= {phone.serial for phone in adb_server.client.devices() if phone.online}
+        phones.send_signal(signal.SIGINT)
+        phones.communicate(timeout=20)
+    assert phones.returncode == 0
+    assert not serials & {phone.serial for phone in adb_server.client.devices()}
+
+
+def test_help_answers_at_once(workplace: Path) -> None:
+    done = tapwright(workplace, "--help")
+    assert done.returncode == 0
+    assert {"run", "batch", "simulate", "demo"} <= set(done.stdout.split())
