@@ -18,6 +18,7 @@ import yaml
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from daemon.trajectory import read_episode
 from tests.conftest import FleetMaker
 
 TAPWRIGHT = [sys.executable, "-m", "cli"]
@@ -62,6 +63,28 @@ def test_retries_keep_the_first_try_apart(workplace: Path, simulated_phone: Simu
     assert code == 1
     assert outcome["first_try"] == "gave_up"
     assert [attempt["verdict"] for attempt in outcome["attempts"]] == ["gave_up", "gave_up"]
+
+
+def test_a_phone_unplugged_mid_episode_is_lost_with_everything_up_to_it_on_disk(
+    workplace: Path, simulated_phone: SimulatedPhone
+) -> None:
+    command = [*TAPWRIGHT, "run", "turn on dark mode and set an alarm for 6:45", "--expect", DARK, "--json"]
+    with subprocess.Popen(command, cwd=workplace, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+        end_s = time.monotonic() + 60
+        while len(simulated_phone.journal.taps()) < 3 and time.monotonic() < end_s:
+            time.sleep(0.02)
+        simulated_phone.unplug()
+        unplugged_s = time.monotonic()
+        printed, _ = run.communicate(timeout=60)
+        took_s = time.monotonic() - unplugged_s
+    outcome = json.loads(printed)
+    record = read_episode(Path(outcome["folder"]))
+    assert (run.returncode, outcome["verdict"]) == (6, "device_lost")
+    assert took_s < 30
+    assert record.end is not None
+    assert [step.step for step in record.steps] == list(range(1, record.end.steps + 1))
+    assert sum(bool(step.tries) for step in record.steps) >= 3
+    assert Path(outcome["report"]).is_file()
 
 
 @pytest.mark.parametrize(
