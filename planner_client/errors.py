@@ -2,7 +2,8 @@
 
 PlannerError
 ├── ActionSyntaxError     the reply holds no action, or one that breaks the grammar: told to the planner
-└── PlannerUnavailable    nobody answered: unreachable, refused, timed out, or broke off, after all retries
+├── PlannerUnavailable    nobody answered: unreachable, refused, timed out, or broke off, after all retries
+└── PlannerUnknown        a planner was asked for that nobody can be
 """
 
 from __future__ import annotations
@@ -26,6 +27,14 @@ class PlannerUnavailable(PlannerError):
     def __init__(self, *, planner: str, reason: str, attempts: int) -> None:
         self.planner, self.reason, self.attempts = planner, reason, attempts
         super().__init__(f"{planner}: {reason} (after {attempts} attempt{'s' if attempts != 1 else ''})")
+
+
+class PlannerUnknown(PlannerError):
+    """A planner was asked for by words that name none."""
+
+    def __init__(self, *, spec: str, reason: str) -> None:
+        self.spec, self.reason = spec, reason
+        super().__init__(f"planner {spec!r}: {reason}")
 
 
 def _excerpt(text: str, limit: int = 120) -> str:

@@ -1,0 +1,1 @@
+"""From a sentence in English or Chinese to a list of intents."""

@@ -1,0 +1,65 @@
+"""What `--planner` takes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from planner_client.client import OpenAIPlanner
+from planner_client.embedded.planner import EmbeddedPlanner
+from planner_client.errors import PlannerUnknown
+from planner_client.factory import parse_planner
+
+
+def test_embedded_needs_nothing_more() -> None:
+    assert isinstance(parse_planner(" embedded "), EmbeddedPlanner)
+
+
+def test_a_model_and_its_address_make_a_planner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAPWRIGHT_API_KEY", "sk-secret")
+    planner = parse_planner("openai:org/glm@4.6@https://host.example:8443/v1")
+    assert isinstance(planner, OpenAIPlanner)
+    assert planner.name == "openai:org/glm@4.6@host.example"
+    assert "sk-secret" not in repr(vars(planner))
+
+
+@pytest.mark.parametrize(
+    ("spec", "mend"),
+    [
+        ("", "use one of embedded, openai"),
+        ("gpt", "use one of embedded, openai"),
+        ("openai", "openai:MODEL@URL"),
+        ("openai:glm", "openai:MODEL@URL"),
+        ("openai:@http://host/v1", "openai:MODEL@URL"),
+        ("openai:glm@host/v1", "openai:MODEL@URL"),
+        ("embedded:large", "nothing after it"),
+        ("openai:glm@ftp://host/v1", "openai:MODEL@URL"),
+        ("openai:glm@http:///v1", "names no host"),
+        ("openai:glm@http://host:99999/v1", "no such address"),
+        (f"openai:glm@http://{'a' * 64}.example/v1", "no such address"),
+        ("openai:glm@https://host/v1?key=1", "TAPWRIGHT_API_KEY"),
+    ],
+)
+def test_anything_else_is_an_error_that_says_how_to_write_it(spec: str, mend: str) -> None:
+    with pytest.raises(PlannerUnknown, match=mend):
+        parse_planner(spec)
+
+
+@pytest.mark.parametrize(
+    "spec", ["openai:glm@https://me:hunter2@host/v1", "openai:glm@https://host/v1?k=hunter2", "x:y@http://hunter2@h"]
+)
+def test_a_secret_in_an_address_is_refused_and_not_repeated(spec: str) -> None:
+    with pytest.raises(PlannerUnknown) as caught:
+        parse_planner(spec)
+    assert "hunter2" not in f"{caught.value}{caught.value.spec}"
+
+
+def test_nothing_of_a_model_is_loaded_before_one_is_asked_for() -> None:
+    code = (
+        "import sys; from planner_client.factory import parse_planner; parse_planner('embedded'); "
+        "assert not {'httpx', 'planner_client.client'} & set(sys.modules); "
+        "parse_planner('openai:m@http://h/v1'); assert 'httpx' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
