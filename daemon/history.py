@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from typing import NamedTuple
 
 from accessibility_bridge.screen import Screen
 from apps_catalog.diagnosis import Trouble
@@ -10,6 +10,12 @@ from daemon.effect import Effect, Outcome
 from daemon.likeness import fingerprint
 from daemon.record import Try
 from daemon.recovery import LADDER
+
+
+class _Repeats(NamedTuple):
+    times: int
+    known_screens: int
+    """How many different screens had been seen when it was last done."""
 
 
 class History:
@@ -22,13 +28,22 @@ class History:
         """The effect of the last action as a word; empty at first."""
         self.failures_in_a_row = 0
         """Steps since the last one that was carried out."""
-        self._done: Counter[tuple[str, str]] = Counter()
+        self._done: dict[tuple[str, str], _Repeats] = {}
+        self._seen: set[str] = set()
 
     def proposed(self, screen: Screen, action: str) -> int:
-        """Count an action that is about to be done on this screen: how often that makes, this time included."""
-        key = (fingerprint(screen), action)
-        self._done[key] += 1
-        return self._done[key]
+        """Count an action that is about to be done on this screen: how often that makes, this time included.
+
+        Going in circles shows nothing new. The same `OK` in the same dialog after a new screen is no circle: a list
+        that is emptied item by item asks the same question each time, so the count begins again.
+        """
+        shown = fingerprint(screen)
+        known_screens = len(self._seen)
+        self._seen.add(shown)
+        before = self._done.get((shown, action), _Repeats(0, 0))
+        times = before.times + 1 if before.known_screens == known_screens else 1
+        self._done[shown, action] = _Repeats(times, len(self._seen))
+        return times
 
     def failed(self, feedback: str) -> None:
         """Nothing was done, and why."""

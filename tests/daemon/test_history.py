@@ -38,13 +38,14 @@ def test_a_repetition_comes_with_a_warning() -> None:
 def test_the_same_action_on_the_same_screen_is_counted_and_on_another_is_not() -> None:
     history = History()
     here, there = a_screen(a_node("Display")), a_screen(a_node("Sound"))
-    assert [history.proposed(screen, CLICK) for screen in (here, there, here, here)] == [1, 1, 2, 3]
+    assert [history.proposed(screen, CLICK) for screen in (here, here, here)] == [1, 2, 3]
+    assert history.proposed(there, CLICK) == 1
 
 
 def test_without_a_tree_a_screen_is_known_by_its_picture() -> None:
     history = History()
     here, there = a_screen(frame=a_picture()), a_screen(frame=a_picture((0, 1000, 500, 1500)))
-    assert [history.proposed(screen, CLICK) for screen in (here, there, here)] == [1, 1, 2]
+    assert [history.proposed(screen, CLICK) for screen in (here, here, there)] == [1, 2, 1]
 
 
 def test_failures_count_until_something_is_carried_out() -> None:
@@ -62,3 +63,21 @@ def test_what_was_dealt_with_meanwhile_is_told_once_beside_the_effect() -> None:
     for _ in range(2):
         history.remedied(Trouble(rule="news/rate_us", message="rate us"))
     assert history.feedback == "no_change: the screen is the same as before; meanwhile dealt with news/rate_us: rate us"
+
+
+def test_the_same_question_about_ever_new_items_is_no_circle() -> None:
+    history = History()
+    dialog = a_screen(a_node("Delete this item?"))
+    lists = [a_screen(a_node(f"{left} items left")) for left in (4, 3, 2, 1)]
+    counted = []
+    for shown in lists:
+        history.proposed(shown, 'do(action="Click", element_description="the first item")')
+        counted.append(history.proposed(dialog, CLICK))
+    assert counted == [1, 1, 1, 1]
+
+
+def test_going_to_and_fro_between_known_screens_is_a_circle() -> None:
+    history = History()
+    here, there = a_screen(a_node("here")), a_screen(a_node("there"))
+    counted = [history.proposed(shown, CLICK) for shown in (here, there) * 3]
+    assert counted == [1, 1, 1, 2, 2, 3]
