@@ -15,7 +15,7 @@ from planner_client.sse import EventTooLong, event_texts
 
 
 class BrokenReply(Exception):
-    """The endpoint's answer is no completion, or only a part of one. The message says what was wrong."""
+    """The endpoint's answer is no completion, or only a part of one. The message says what was wrong, at any length."""
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def _object(text: str) -> dict[str, object]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as exc:
-        raise BrokenReply(f"the answer is not JSON: {text[:120]!r}" if text.strip() else "the answer is empty") from exc
+        raise BrokenReply(f"the answer is not JSON: {text}" if text.strip() else "the answer is empty") from exc
     if not isinstance(content, dict):
         raise BrokenReply("the answer is not a JSON object")
     if content.get("error"):
@@ -84,7 +84,7 @@ def _object(text: str) -> dict[str, object]:
 def _said(error: object) -> str:
     """An error object's own words, the whole of it when it has none."""
     message = error.get("message") if isinstance(error, dict) else error
-    return str(message or error)[:300]
+    return str(message or error)
 
 
 def _take(completion: Completion, content: dict[str, object]) -> None:

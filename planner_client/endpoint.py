@@ -10,6 +10,7 @@ import email.utils
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpx
@@ -21,8 +22,7 @@ from planner_client.errors import PlannerUnavailable
 from planner_client.key import ApiKey
 from planner_client.line import Line, LineClosed, LineFailed
 from planner_client.messages import Message
-from planner_client.planner import Usage
-from planner_client.request import Dialect
+from planner_client.request import Dialect, Request
 
 _WORTH_ANOTHER_TRY = frozenset({408, 409, 425, 429, *range(500, 600)})
 _REFUSED_REQUEST = frozenset({400, 415, 422})
@@ -46,10 +46,15 @@ class _Refused(Exception):
         self.retry_after_s = _retry_after_s(response.headers.get("retry-after", "").strip())
         super().__init__(f"HTTP {self.status}")
 
-    @property
-    def worth_another_try(self) -> bool:
-        """Whether the same request may be answered later."""
-        return self.status in _WORTH_ANOTHER_TRY and _SPENT not in self.body
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setback:
+    """Why an attempt came to nothing, and what that means for the next."""
+
+    reason: str
+    worth_another_try: bool = True
+    retry_after_s: float | None = None
+    """What the endpoint asks for; None when it says nothing."""
 
 
 class Endpoint:
@@ -59,7 +64,7 @@ class Endpoint:
         self._config, self._name, self._key, self._dialect = config, name, key, dialect
         self._url = config.base_url.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
         self._line = Line(key.headers, connect_s=config.connect_timeout_s, read_s=config.read_timeout_s)
-        self._attempts = 0
+        self._attempts = self._setbacks = 0
         self._deadline_at_s = 0.0
 
     def complete(self, messages: list[Message]) -> Completion:
@@ -68,69 +73,65 @@ class Endpoint:
         Raises:
             PlannerUnavailable
         """
-        self._attempts, failures = 0, 0
+        self._attempts = self._setbacks = 0
         self._deadline_at_s = time.monotonic() + self._config.total_timeout_s
-        while (completion := self._attempt(messages, failures)) is None:
-            failures += 1
-        counted = completion.usage
-        completion.usage = Usage(
-            prompt_tokens=counted.prompt_tokens,
-            completion_tokens=counted.completion_tokens,
-            requests=self._attempts,
-        )
+        while (completion := self._attempt(messages)) is None:
+            pass
+        completion.usage = replace(completion.usage, requests=self._attempts)
         return completion
 
     def close(self) -> None:
         """Give up the connection, also under a thread that waits on it. Safe to call twice."""
         self._line.close()
 
-    def _attempt(self, messages: list[Message], failures: int) -> Completion | None:
-        """One request; None when another one, which may begin now, is worth while."""
+    def _attempt(self, messages: list[Message]) -> Completion | None:
+        """One request; None when another one is worth while, and may begin now."""
         self._attempts += 1
+        request = self._dialect.request(messages)
         try:
-            body = self._dialect.body(messages)
-            return self._line.post(self._url, body, self._read, deadline_at_s=self._deadline_at_s)
+            return self._line.post(self._url, request.body, self._read, deadline_at_s=self._deadline_at_s)
         except LineClosed as exc:
-            raise self._unavailable(str(exc)) from exc
+            raise self._unavailable("closed") from exc
         except (LineFailed, BrokenReply) as exc:
-            self._pause(exc, str(exc), failures, None)
+            self._pause(_Setback(reason=self._told(str(exc))), exc)
         except _Refused as exc:
-            if not self._gives_way(exc):
-                self._pause(exc, self._why_refused(exc), failures, exc.retry_after_s, exc.worth_another_try)
+            if not self._gives_way(exc, request):
+                self._pause(self._setback(exc), exc)
         return None
 
-    def _pause(self, exc: Exception, reason: str, failures: int, asked_s: float | None, worth_it: bool = True) -> None:
+    def _pause(self, setback: _Setback, exc: Exception) -> None:
         """Wait before another attempt, unless there should be none."""
-        late = time.monotonic() >= self._deadline_at_s
-        if late:
-            reason = f"no whole answer within {self._config.total_timeout_s:g} s"
-        if not worth_it or late or failures >= self._config.retries:
+        left_s = self._deadline_at_s - time.monotonic()
+        if left_s <= 0:
+            raise self._unavailable(f"no whole answer within {self._config.total_timeout_s:g} s") from exc
+        if not setback.worth_another_try or self._setbacks >= self._config.retries:
+            raise self._unavailable(setback.reason) from exc
+        wait_s = self._backoff_s() if setback.retry_after_s is None else setback.retry_after_s
+        if wait_s >= min(left_s, self._config.longest_retry_after_s):
+            reason = f"{setback.reason}; the next attempt would have to wait {wait_s:.0f} s"
             raise self._unavailable(reason) from exc
-        wait_s = self._backoff_s(failures) if asked_s is None else asked_s
-        most_s = min(self._deadline_at_s - time.monotonic(), self._config.longest_retry_after_s)
-        if wait_s >= most_s:
-            raise self._unavailable(f"{reason}; the next attempt would have to wait {wait_s:.0f} s") from exc
-        logger.warning("{}: {}; trying again in {:.1f} s", self._name, self._key.hidden_in(reason), wait_s)
+        self._setbacks += 1
+        logger.warning("{}: {}; trying again in {:.1f} s", self._name, setback.reason, wait_s)
         try:
             self._line.wait(wait_s)
         except LineClosed as closed:
             raise self._unavailable("closed") from closed
 
-    def _backoff_s(self, failures: int) -> float:
+    def _backoff_s(self) -> float:
         """Doubles each time; spread out, so that a fleet of phones does not come back all at once."""
-        longest_s = min(self._config.longest_backoff_s, self._config.backoff_s * 2.0**failures)
+        longest_s = min(self._config.longest_backoff_s, self._config.backoff_s * 2.0**self._setbacks)
         return longest_s * random.uniform(0.75, 1.0)
 
-    def _gives_way(self, refused: _Refused) -> bool:
+    def _gives_way(self, refused: _Refused, request: Request) -> bool:
         """Whether the endpoint named a part of the request that can be left out next time."""
-        part = self._dialect.learn(refused.body) if refused.status in _REFUSED_REQUEST else ""
+        part = self._dialect.learn(refused.body, request) if refused.status in _REFUSED_REQUEST else ""
         if part:
-            logger.warning("{}: refuses {}; asking without it from now on", self._name, part)
+            logger.warning("{}: refuses {}; asking without from now on", self._name, part)
         return bool(part)
 
     def _read(self, response: httpx.Response) -> Completion:
         if response.status_code != 200:
-            raise _Refused(response, self._excerpt(response))
+            raise _Refused(response, _first_bytes(response).decode("utf-8", "replace"))
         chunks = self._bounded(response)
         if "text/event-stream" in response.headers.get("content-type", ""):
             return read_stream(chunks)
@@ -144,26 +145,31 @@ class Endpoint:
                 raise BrokenReply(f"the answer is longer than {self._config.max_reply_bytes} bytes")
             yield chunk
 
-    def _excerpt(self, response: httpx.Response) -> str:
-        """The beginning of a refusal's body, in one line and without the key."""
-        body = b""
-        for chunk in response.iter_bytes():
-            body += chunk
-            if len(body) >= _EXCERPT_BYTES:
-                break
-        return self._key.hidden_in(" ".join(body.decode("utf-8", "replace").split()))
-
-    def _why_refused(self, refused: _Refused) -> str:
+    def _setback(self, refused: _Refused) -> _Setback:
+        said, hint = self._told(refused.body), _HINTS.get(refused.status, "")
         if 300 <= refused.status < 400:
             moved = urlsplit(refused.location)
-            there = f"{moved.scheme}://{moved.netloc.rpartition('@')[2]}{moved.path}"
-            return f"HTTP {refused.status}: moved to {there}; give that URL itself"
-        said = f": {refused.body[:_EXCERPT_CHARS]}" if refused.body else ""
-        hint = f" ({_HINTS[refused.status]})" if refused.status in _HINTS else ""
-        return f"HTTP {refused.status}{said}{hint}"
+            said = f"moved to {moved.scheme}://{moved.netloc.rpartition('@')[2]}{moved.path}; give that URL itself"
+        reason = f"HTTP {refused.status}" + (f": {said}" if said else "") + (f" ({hint})" if hint else "")
+        worth_it = refused.status in _WORTH_ANOTHER_TRY and _SPENT not in refused.body
+        return _Setback(reason=reason, worth_another_try=worth_it, retry_after_s=refused.retry_after_s)
+
+    def _told(self, reason: str) -> str:
+        """In one line, short, and without the key; cut last, so that no half of a key remains."""
+        whole = self._key.hidden_in(" ".join(reason.split()))
+        return whole if len(whole) <= _EXCERPT_CHARS else whole[:_EXCERPT_CHARS] + "..."
 
     def _unavailable(self, reason: str) -> PlannerUnavailable:
-        return PlannerUnavailable(planner=self._name, reason=self._key.hidden_in(reason), attempts=self._attempts)
+        return PlannerUnavailable(planner=self._name, reason=reason, attempts=self._attempts)
+
+
+def _first_bytes(response: httpx.Response) -> bytes:
+    body = b""
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) >= _EXCERPT_BYTES:
+            break
+    return body
 
 
 def _retry_after_s(said: str) -> float | None:

@@ -17,6 +17,8 @@ from typing import Any, Protocol, TypeVar
 import httpx
 
 _T = TypeVar("_T")
+WIRE_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError)
+"""What httpx raises for a request; a host's name that cannot be encoded comes as a UnicodeError."""
 
 
 class LineFailed(Exception):
@@ -77,11 +79,6 @@ class Line:
         self._connection: _Connection | None = None
         self._busy = False
         self._closed: Future[None] = Future()
-
-    @property
-    def closed(self) -> bool:
-        """Whether `close` was called."""
-        return self._closed.done()
 
     def post(self, url: str, body: bytes, read: Callable[[httpx.Response], _T], *, deadline_at_s: float) -> _T:
         """Send a request and let `read` take in the response; `deadline_at_s` is in `time.monotonic()`.
@@ -150,7 +147,7 @@ class Line:
                 extensions={"trace": connection.notice},
             ) as response:
                 return read(response)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as exc:
+        except WIRE_ERRORS as exc:
             raise LineFailed(self._in_words(exc)) from exc
 
     def _in_words(self, exc: Exception) -> str:

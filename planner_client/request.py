@@ -7,38 +7,56 @@ One that is refused by name is left out, or renamed, from then on.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from dataclasses import dataclass
 
 from planner_client.config import OpenAIConfig
 from planner_client.messages import Message
 
-_PICTURES = "image_url"
+_PICTURES = "pictures"
 _REFUSED_AS = {
-    "temperature": ("temperature",),
-    "max_tokens": ("max_tokens",),
-    "max_completion_tokens": ("max_completion_tokens",),
-    "stream_options": ("stream_options", "include_usage"),
-    _PICTURES: ("image", "multimodal", "vision"),
+    "temperature": re.compile(r"\btemperature\b"),
+    "max_tokens": re.compile(r"\bmax_tokens\b"),
+    "max_completion_tokens": re.compile(r"\bmax_completion_tokens\b"),
+    "stream_options": re.compile(r"\b(?:stream_options|include_usage)\b"),
+    _PICTURES: re.compile(r"\b(?:images?|image_url|multimodal|vision)\b", re.IGNORECASE),
 }
-"""Optional parts and the words that refusals name them by."""
+"""Optional parts and what refusals call them."""
+_NAMED_WITHIN_CHARS = 400
+"""A refusal names its reason early; further on it may quote the request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One request, ready to be sent."""
+
+    body: bytes
+    optional: frozenset[str]
+    """The parts of it that it could do without."""
 
 
 class Dialect:
-    """One endpoint's likes, learnt from its refusals."""
+    """One endpoint's likes, learnt from its refusals; shared by the conversations of a planner."""
 
     def __init__(self, config: OpenAIConfig) -> None:
         self._config = config
         self._refused: frozenset[str] = frozenset()
 
-    def body(self, messages: list[Message]) -> bytes:
+    def request(self, messages: list[Message]) -> Request:
         """The request as JSON; half characters (lone surrogates) that apps put on screens become question marks."""
-        told = [_without_pictures(message) for message in messages] if _PICTURES in self._refused else messages
-        request = {"model": self._config.model, "messages": told, "stream": self._config.stream, **self._options()}
-        return json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")
+        pictures = _PICTURES not in self._refused and any(isinstance(m["content"], list) for m in messages)
+        told = messages if pictures else [_without_pictures(message) for message in messages]
+        options = self._options()
+        said = {"model": self._config.model, "messages": told, "stream": self._config.stream, **options}
+        return Request(
+            body=json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"),
+            optional=frozenset(options) | ({_PICTURES} if pictures else set()),
+        )
 
-    def learn(self, refusal: str) -> str:
-        """The part that a refusal is about and that is left out from now on; empty when it is about none."""
-        named = next((part for part in self._sent() if _names(refusal, _REFUSED_AS[part])), "")
+    def learn(self, refusal: str, request: Request) -> str:
+        """The part of the request that the refusal is about and that is left out from now on; empty for none."""
+        early = refusal[:_NAMED_WITHIN_CHARS]
+        named = next((part for part in sorted(request.optional) if _REFUSED_AS[part].search(early)), "")
         if named:
             self._refused |= {named}
         return named
@@ -52,20 +70,9 @@ class Dialect:
             options["max_completion_tokens"] = config.max_tokens
         return {name: value for name, value in options.items() if name not in self._refused}
 
-    def _sent(self) -> list[str]:
-        """Optional parts of the present request; the longer names first, because they contain the shorter."""
-        parts = [*self._options(), *([_PICTURES] if self._config.picture.send else [])]
-        return sorted((part for part in parts if part not in self._refused), key=len, reverse=True)
-
-
-def _names(refusal: str, words: Iterable[str]) -> bool:
-    # Refusals quote the request's own text now and then; only a parameter's name counts, and it comes early.
-    early = refusal[:400].casefold()
-    return any(word in early for word in words)
-
 
 def _without_pictures(message: Message) -> Message:
-    content = message.get("content")
+    content = message["content"]
     if not isinstance(content, list):
         return message
     texts = [part["text"] for part in content if isinstance(part, dict) and part.get("type") == "text"]

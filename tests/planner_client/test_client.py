@@ -467,3 +467,19 @@ def test_a_key_that_would_travel_unencrypted_is_warned_of(url: str, key: str, wa
         logger.remove(sink)
     assert any("unencrypted" in line for line in lines) == warned
     assert KEY not in "".join(lines)
+
+
+def test_no_half_of_a_key_is_left_where_an_answer_is_cut_short() -> None:
+    for room in range(200, 216, 3):
+
+        def echo(exchange: Exchange, room: int = room) -> None:
+            exchange.head(200, "application/json")
+            exchange.write("x" * room + KEY)
+
+        with (
+            served(echo) as server,
+            talking(server, retries=0) as conversation,
+            pytest.raises(PlannerUnavailable) as caught,
+        ):
+            conversation.next(a_turn())
+        assert KEY[:4] not in str(caught.value)

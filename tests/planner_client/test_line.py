@@ -1,0 +1,37 @@
+"""The wire under a planner: what goes wrong on it is named, and nobody waits for it longer than wanted."""
+
+from __future__ import annotations
+
+import inspect
+import time
+
+import httpx
+import pytest
+
+from planner_client.line import WIRE_ERRORS, Line, LineClosed, LineFailed
+
+# About a jar of cookies that is asked for one by an ambiguous name; nobody here does.
+NOT_OF_A_REQUEST = {httpx.CookieConflict}
+
+
+def test_every_exception_of_httpx_is_translated() -> None:
+    raised = {kind for _, kind in inspect.getmembers(httpx, inspect.isclass) if issubclass(kind, Exception)}
+    assert {kind for kind in raised if not issubclass(kind, WIRE_ERRORS)} == NOT_OF_A_REQUEST
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://[::1", f"http://{'a' * 70}.invalid/", "nothing"])
+def test_an_address_that_cannot_be_reached_is_a_failure_of_the_line(url: str) -> None:
+    line = Line({}, connect_s=2.0, read_s=2.0)
+    with pytest.raises(LineFailed):
+        line.post(url, b"", lambda response: None, deadline_at_s=time.monotonic() + 5.0)
+    line.close()
+
+
+def test_a_closed_line_neither_sends_nor_waits() -> None:
+    line = Line({}, connect_s=2.0, read_s=2.0)
+    line.close()
+    line.close()
+    with pytest.raises(LineClosed):
+        line.wait(60.0)
+    with pytest.raises(LineClosed):
+        line.post("http://127.0.0.1:1/", b"", lambda response: None, deadline_at_s=time.monotonic() + 5.0)
