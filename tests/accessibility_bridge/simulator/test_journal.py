@@ -1,0 +1,68 @@
+"""What a journal remembers and the questions it answers."""
+
+from __future__ import annotations
+
+import threading
+from itertools import count
+
+from accessibility_bridge.geometry import Bounds, Point
+from accessibility_bridge.simulator.inside import TouchPhase
+from accessibility_bridge.simulator.journal import Journal, Kind
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def test_taps_long_presses_and_swipes_are_told_apart() -> None:
+    clock = _Clock()
+    journal = Journal(clock)
+    for duration_s, reach_px in ((0.0, 0), (0.6, 3), (0.2, 300)):
+        journal.note_touch(TouchPhase.DOWN, Point(100, 100))
+        clock.now_s += duration_s
+        journal.note_touch(TouchPhase.MOVE, Point(100, 100 + reach_px))
+        journal.note_touch(TouchPhase.UP, Point(100, 100 + reach_px))
+    tap, press, swipe = journal.strokes()
+    assert (tap.is_tap, press.is_long_press, swipe.is_tap, swipe.is_long_press) == (True, True, False, False)
+    assert journal.taps() == (tap,)
+    assert journal.taps(inside=Bounds(0, 0, 100, 100)) == ()
+    assert journal.taps(inside=Bounds(0, 0, 101, 101)) == (tap,)
+
+
+def test_a_cancelled_stroke_does_not_count() -> None:
+    journal = Journal()
+    journal.note_touch(TouchPhase.DOWN, Point(1, 1))
+    journal.note_touch(TouchPhase.CANCEL, Point(1, 1))
+    journal.note_touch(TouchPhase.UP, Point(1, 1))
+    assert journal.strokes() == ()
+
+
+def test_entries_are_in_order_and_by_kind() -> None:
+    ticks = count()
+    journal = Journal(lambda: float(next(ticks)))
+    journal.note(Kind.SHELL, "ls")
+    journal.note(Kind.OPEN, "sync:")
+    journal.note(Kind.SHELL, "pwd")
+    assert [entry.at_s for entry in journal.entries()] == [0.0, 1.0, 2.0]
+    assert journal.shell_lines() == ("ls", "pwd")
+    journal.clear()
+    assert journal.entries() == ()
+
+
+def test_many_threads_may_write_while_one_reads() -> None:
+    journal = Journal()
+
+    def write() -> None:
+        for number in range(2000):
+            journal.note(Kind.RPC, str(number))
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        journal.entries(Kind.RPC)
+    assert len(journal.entries()) == 8000
