@@ -61,7 +61,7 @@ class Station:
         stop: threading.Event | None = None,
     ) -> Episode:
         """One attempt, not begun yet; `folder` is where its trajectory goes and its name is the episode's id."""
-        from daemon.episode import Episode  # noqa: PLC0415
+        from daemon.episode import Episode
 
         return Episode(self.kit, assignment, folder=folder, attempt=attempt, on_event=on_event, stop=stop)
 
@@ -75,7 +75,7 @@ class Station:
         stop: threading.Event | None = None,
     ) -> list[EpisodeEnd]:
         """Attempts until one is not worth retrying, each in a folder of its own below `runs`; the first try first."""
-        from daemon.attempts import run_with_retries  # noqa: PLC0415
+        from daemon.attempts import run_with_retries
 
         def begin(attempt: int) -> Episode:
             folder = runs / new_episode_id()
@@ -91,7 +91,7 @@ def build(config: Config, *, serial: str) -> Station:
         DeviceLost, DeviceUnauthorized, DeviceSilent, DeviceRefused, AdbServerUnavailable
         PlannerUnknown, CatalogUnreadable
     """
-    from accessibility_bridge.phone import connect_phone  # noqa: PLC0415
+    from accessibility_bridge.phone import connect_phone
 
     with ExitStack() as undo:
         phone = connect_phone(serial, config=config.phone)
@@ -116,12 +116,12 @@ def _ask(phone: Phone) -> _PhoneFacts:
 
 def _kit(config: Config, phone: Phone, facts: Callable[[], _PhoneFacts]) -> Kit:
     """Everything that needs no phone first, so that it loads while the phone answers."""
-    from apps_catalog.catalog import Catalog  # noqa: PLC0415
-    from daemon.installed import InstalledApps  # noqa: PLC0415
-    from daemon.kit import Kit  # noqa: PLC0415
-    from daemon.pointing import Pointer  # noqa: PLC0415
-    from grounder.hierarchy import HierarchyGrounder  # noqa: PLC0415
-    from planner_client.factory import parse_planner  # noqa: PLC0415
+    from apps_catalog.catalog import Catalog
+    from daemon.installed import InstalledApps
+    from daemon.kit import Kit
+    from daemon.pointing import Pointer
+    from grounder.hierarchy import HierarchyGrounder
+    from planner_client.factory import parse_planner
 
     planner, grounder, catalog = parse_planner(config.planner.spec), HierarchyGrounder(), Catalog.load()
     known = facts()

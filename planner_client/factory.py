@@ -16,7 +16,7 @@ _OPENAI_FORM = "write it as openai:MODEL@URL, e.g. openai:glm-4.6@http://host:80
 
 
 def _embedded(spec: str, rest: str) -> Planner:
-    from planner_client.embedded.planner import EmbeddedPlanner  # noqa: PLC0415
+    from planner_client.embedded.planner import EmbeddedPlanner
 
     if rest:
         raise PlannerUnknown(spec=spec, reason="write it as embedded, with nothing after it")
@@ -31,8 +31,8 @@ def _openai(spec: str, rest: str) -> Planner:
     if wrong:
         raise PlannerUnknown(spec=_shown(spec), reason=wrong)
 
-    from planner_client.client import OpenAIPlanner  # noqa: PLC0415
-    from planner_client.config import OpenAIConfig  # noqa: PLC0415
+    from planner_client.client import OpenAIPlanner
+    from planner_client.config import OpenAIConfig
 
     return OpenAIPlanner(OpenAIConfig(base_url=match["url"], model=match["model"]))
 

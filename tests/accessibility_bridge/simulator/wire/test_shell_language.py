@@ -1,5 +1,4 @@
 """What a shell line means: quotes, lists, pipes, redirections, variables, exit codes."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
