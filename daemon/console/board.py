@@ -26,7 +26,6 @@ STATE_COLOURS: dict[JobState, str] = {
     JobState.NEEDS_HUMAN: "magenta",
     JobState.CANCELLED: "yellow",
 }
-_GOAL_WIDTH = 60
 
 
 @dataclass(slots=True)
@@ -108,9 +107,9 @@ class Board:
         return any(row.state.open for row in self._rows.values())
 
     def _render(self) -> Group:
-        table = Table(box=None, pad_edge=False, header_style="dim")
+        table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
         table.add_column("task", no_wrap=True)
-        table.add_column("goal", max_width=_GOAL_WIDTH, no_wrap=True, overflow="ellipsis")
+        table.add_column("goal", no_wrap=True, overflow="ellipsis", ratio=1)
         table.add_column("state", no_wrap=True)
         table.add_column("phone", no_wrap=True)
         table.add_column("s", justify="right")

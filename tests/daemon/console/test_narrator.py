@@ -99,3 +99,16 @@ def test_the_summary_keeps_first_tries_apart() -> None:
     )
     outcome = BatchOutcome(run="r", name="n", started_at_s=0.0, ended_at_s=1.0, jobs=jobs)
     assert summary(outcome).plain == "0 passed at the first try, 1 error, 1 queued of 2"
+
+
+def test_a_long_last_action_does_not_squeeze_the_other_columns() -> None:
+    console = Console(file=io.StringIO(), width=100, force_terminal=True)
+    action = 'do(action="Type", text="milk and eggs", element_description="the big field below all the others")'
+    with Board(console) as board:
+        board(BatchStarted(run="r", folder=Path("r"), tasks=(("groceries", "goal", JobState.QUEUED),)))
+        board(JobChanged(task="groceries", state=JobState.RUNNING, serial="127.0.0.1:42819", attempt=1))
+        board(StepDone(task="groceries", serial="127.0.0.1:42819", step=4, action=action, effect=Effect.CHANGED))
+    last_frame = shown(console).rpartition("task")[2]
+    assert "groceries" in last_frame
+    assert "running" in last_frame
+    assert "127.0.0.1:42819" in last_frame
