@@ -31,9 +31,11 @@ class Where(StrEnum):
     RPC = "rpc"
     """A call to the uiautomator2 server: the method's name."""
     TREE = "tree"
-    """A look at the accessibility tree: `rpc` or `shell`."""
+    """A look at the accessibility tree: `rpc`, `shell` or `bridge`."""
     PICTURE = "picture"
     """A screenshot: `png`, `jpeg` or `rgba`."""
+    BRIDGE = "bridge"
+    """A request to the accessibility bridge: its kind, e.g. `observe`, or `connect`."""
     INPUT = "input"
     """A gesture, key or text: `tap 10 20`, `swipe 1 2 3 4`, `key BACK`, `text hello`."""
 
@@ -143,6 +145,7 @@ _PLAYABLE: dict[Where, tuple[type, ...]] = {
     Where.RPC: (Fail, HttpError),
     Where.TREE: (Empty,),
     Where.PICTURE: (Black, Truncate, Fail),
+    Where.BRIDGE: (Close, Reply, Fail),
     Where.INPUT: (Swallow, Double),
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PIL import Image
 
@@ -71,6 +71,22 @@ class NoSuchActivity(Exception):
 
 class NoSuchProvider(Exception):
     """`query` was asked for a content URI that no app answers."""
+
+
+class ApkRefused(Exception):
+    """`install_apk` was given what is no APK, or whose code this phone cannot run."""
+
+
+@runtime_checkable
+class RunsApks(Protocol):
+    """An inside that runs the code of apps: what is installed must come as an APK, not as a mere name."""
+
+    def install_apk(self, apk: bytes) -> None:
+        """Install or replace an app. May take seconds: the wire calls it off its loop.
+
+        Raises:
+            ApkRefused
+        """
 
 
 class Inside(Protocol):

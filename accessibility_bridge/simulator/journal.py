@@ -28,6 +28,7 @@ class Kind(StrEnum):
     SHELL = "shell"
     SYNC = "sync"
     RPC = "rpc"
+    BRIDGE = "bridge"
     TOUCH = "touch"
     KEY = "key"
     TEXT = "text"

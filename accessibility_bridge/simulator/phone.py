@@ -13,6 +13,7 @@ from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
 from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.wire.adbd import Adbd
+from accessibility_bridge.simulator.wire.bridge.app import PACKAGE
 from accessibility_bridge.simulator.wire.handset import Handset, Options
 from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
 
@@ -90,6 +91,16 @@ class SimulatedPhone:
         """Go on after `freeze`; nothing is lost."""
         self.journal.note(Kind.LIFE, "thaw")
         self._loop.call(self._adbd.thaw)
+
+    def kill_bridge(self) -> None:
+        """Let the bridge app's process die: the settings still list its service, but Android does not bind it again."""
+        self.journal.note(Kind.LIFE, "kill bridge")
+        self._loop.call(lambda: self.handset.accessibility.crashed(PACKAGE))
+
+    def switch_bridge(self, on: bool) -> None:
+        """The person's switch on the bridge app's screen."""
+        self.journal.note(Kind.LIFE, f"switch bridge {'on' if on else 'off'}")
+        self._loop.call(lambda: self.handset.bridge.set_stopped(not on))
 
     def talk_to_host(self, address: str, content: bytes) -> bytes:
         """What a program on the phone does with a reversed address: connect, send, read the first answer, hang up.

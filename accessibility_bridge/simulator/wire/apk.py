@@ -1,7 +1,7 @@
 """What an APK says about itself in its binary AndroidManifest.xml.
 
-Reads names, versions, the launcher entry and input methods; resolves no resources, so a label kept in resources.arsc
-shows as the package's last word. Refuses anything that is not an APK (`NotAnApk`).
+Reads names, versions, the launcher entry, input methods and accessibility services; resolves no resources, so a label
+kept in resources.arsc shows as the package's last word. Refuses anything that is not an APK (`NotAnApk`).
 
 Source: AOSP frameworks/base/libs/androidfw/include/androidfw/ResourceTypes.h.
 """
@@ -13,6 +13,8 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from accessibility_bridge.simulator.wire.components import full_component, short_component
 
 _STRING_POOL, _START_ELEMENT, _END_ELEMENT = 0x0001, 0x0102, 0x0103
 _CHUNK = struct.Struct("<HHI")
@@ -38,6 +40,8 @@ class Manifest:
     launcher_activity: str = ""
     input_methods: tuple[str, ...] = ()
     """Ids as `ime list -s` shows them, e.g. `com.android.adbkeyboard/.AdbIME`."""
+    accessibility_services: tuple[str, ...] = ()
+    """Full components, e.g. `com.example/com.example.Reader`."""
 
 
 @dataclass(slots=True)
@@ -162,7 +166,13 @@ def _manifest(root: Element) -> Manifest:
         version_code=version_code if isinstance(version_code, int) else 0,
         label=application.text("label") or package.rpartition(".")[2],
         launcher_activity=_launcher(application),
-        input_methods=tuple(_input_methods(application, package)),
+        input_methods=tuple(
+            short_component(package, name) for name in _services(application, "android.permission.BIND_INPUT_METHOD")
+        ),
+        accessibility_services=tuple(
+            full_component(package, name)
+            for name in _services(application, "android.permission.BIND_ACCESSIBILITY_SERVICE")
+        ),
     )
 
 
@@ -174,8 +184,8 @@ def _launcher(application: Element) -> str:
     return ""
 
 
-def _input_methods(application: Element, package: str) -> Iterator[str]:
+def _services(application: Element, permission: str) -> Iterator[str]:
+    """The class names of the services that ask whoever binds them for a permission."""
     for candidate in application.walk("service"):
-        if candidate.text("permission") == "android.permission.BIND_INPUT_METHOD":
-            name = candidate.text("name")
-            yield f"{package}/{name.removeprefix(package) if name.startswith(package + '.') else name}"
+        if candidate.text("permission") == permission:
+            yield candidate.text("name")

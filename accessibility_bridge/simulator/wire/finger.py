@@ -16,6 +16,9 @@ from accessibility_bridge.simulator.inside import Inside, TouchPhase
 from accessibility_bridge.simulator.journal import Journal
 from accessibility_bridge.simulator.wire.striking import Strike
 
+Touch = Callable[[TouchPhase, Point], None]
+"""Lets the screen feel one finger event."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
@@ -31,13 +34,16 @@ class Timing:
     """One step of a uiautomator swipe. Source: InteractionController, MOTION_EVENT_INJECTION_DELAY_MILLIS."""
     automator_boot_s: float = 0.05
     """Until the uiautomator2 server answers; seconds on a slow phone."""
+    picture_pause_s: float = 0.333
+    """Between two pictures for an accessibility service. Source: AOSP AccessibilityService,
+    ACCESSIBILITY_TAKE_SCREENSHOT_REQUEST_INTERVAL_TIMES_MS; three times that on Android 11."""
     reboot_s: float = 1.0
     """Without adb during a reboot; half a minute on real phones, which nobody wants to wait for."""
 
     @classmethod
     def instant(cls) -> Timing:
         """A phone whose tools cost nothing, for measuring everybody else. Swipes keep the time they are given."""
-        return replace(cls(), click_s=0.0, automator_boot_s=0.0, reboot_s=0.05)
+        return replace(cls(), click_s=0.0, automator_boot_s=0.0, picture_pause_s=0.0, reboot_s=0.05)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,10 @@ class Finger:
             self._touch(phase, point)
 
         await self._perform(f"{phase} {point.x} {point.y}", one)
+
+    async def play(self, request: str, gesture: Callable[[Touch], Awaitable[None]]) -> None:
+        """A gesture whose touches its caller leads, alone on the screen until it is over."""
+        await self._perform(request, lambda: gesture(self._touch))
 
     async def _perform(self, request: str, gesture: Callable[[], Awaitable[None]]) -> None:
         action = await self._strike(Where.INPUT, request)

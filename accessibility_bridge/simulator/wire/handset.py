@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from accessibility_bridge.geometry import Size
@@ -29,19 +30,17 @@ from accessibility_bridge.simulator.faults import (
 from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
 from accessibility_bridge.simulator.wire import pictures
+from accessibility_bridge.simulator.wire.accessibility import AccessibilityServices, ServiceCode
+from accessibility_bridge.simulator.wire.bridge.app import COMPONENT, BridgeApp
 from accessibility_bridge.simulator.wire.connection import AdbdTraits, Handler
 from accessibility_bridge.simulator.wire.files import FileSystem
 from accessibility_bridge.simulator.wire.finger import Finger, Timing
 from accessibility_bridge.simulator.wire.input_methods import InputMethods
 from accessibility_bridge.simulator.wire.keys import Keys
 from accessibility_bridge.simulator.wire.log import Log
-from accessibility_bridge.simulator.wire.pictures import PictureFormat
+from accessibility_bridge.simulator.wire.pictures import Packing, PictureFormat, ScreenshotFailed
 from accessibility_bridge.simulator.wire.properties import system_properties
 from accessibility_bridge.simulator.wire.stream import Stream
-
-
-class ScreenshotFailed(Exception):
-    """The phone could not take a picture."""
 
 
 class Radio(Protocol):
@@ -60,6 +59,11 @@ class Radio(Protocol):
         """Connect to an address that was reversed to the host."""
 
 
+def own_bridge(handset: Handset, component: str) -> ServiceCode | None:
+    """The bridge as these phones play it by themselves; no other app's service does anything."""
+    return handset.bridge if component == COMPONENT else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How a simulated phone behaves beyond what its inside decides."""
@@ -67,6 +71,8 @@ class Options:
     traits: AdbdTraits = AdbdTraits()
     timing: Timing = Timing()
     battery_percent: int = 77
+    service_code: Callable[[Handset, str], ServiceCode | None] = own_bridge
+    """What runs for an accessibility service, by its component, once its app is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ class Handset:
     programs: dict[int, Program] = field(default_factory=dict)
     """What was started through the shell and stays, by process id; apps are the inside's."""
 
+    operations: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What `appops` set: package to operation to mode."""
+
     def __post_init__(self) -> None:
         self.properties = system_properties(self.inside.profile)
         self.log = Log(self.clock)
@@ -110,6 +119,8 @@ class Handset:
         self.finger = Finger(self.inside, self.journal, self.strike, self.options.timing)
         self.keys = Keys(self.inside, self.journal, self.strike)
         self._next_pid = 20_000
+        self.bridge = BridgeApp(self)
+        self.accessibility = AccessibilityServices(self.inside, partial(self.options.service_code, self))
 
     @property
     def display_size(self) -> Size:
@@ -137,13 +148,13 @@ class Handset:
         return None
 
     async def tree(self, asked_by: str) -> Hierarchy:
-        """The accessibility tree this instant, as `rpc` or `shell` gets it."""
+        """The accessibility tree this instant, as `rpc`, `shell` or `bridge` gets it."""
         action = await self.strike(Where.TREE, asked_by)
         tree = self.inside.tree()
         return Hierarchy(rotation=tree.rotation) if isinstance(action, Empty) else tree
 
-    async def picture(self, format: PictureFormat) -> bytes:
-        """A screenshot.
+    async def picture(self, format: PictureFormat, packing: Packing | None = None) -> bytes:
+        """A screenshot, whole unless packed otherwise.
 
         Raises:
             ScreenshotFailed
@@ -152,17 +163,22 @@ class Handset:
             case Fail(message):
                 raise ScreenshotFailed(message)
             case Black():
-                return await pictures.black(self.display_size, format)
+                return await pictures.black(pictures.delivered_size(self.display_size, packing), format)
             case Truncate(keep_bytes):
-                return (await pictures.take(self.inside, format))[:keep_bytes]
+                return (await pictures.take(self.inside, format, packing))[:keep_bytes]
             case _:
-                return await pictures.take(self.inside, format)
+                return await pictures.take(self.inside, format, packing)
 
     def spawn(self, name: str) -> tuple[int, Program]:
         """Give a program that stays its process id, until `end`."""
+        pid = self.new_pid()
+        self.programs[pid] = Program(name, asyncio.Event())
+        return pid, self.programs[pid]
+
+    def new_pid(self) -> int:
+        """A process id that nothing has had."""
         self._next_pid += 1
-        self.programs[self._next_pid] = Program(name, asyncio.Event())
-        return self._next_pid, self.programs[self._next_pid]
+        return self._next_pid
 
     def end(self, pid: int) -> None:
         """End a program, or note that it has ended; harmless when it is gone."""
@@ -178,3 +194,4 @@ class Handset:
         self.ports.clear()
         self.log.clear()
         self.boot = replace(self.boot, at_s=self.clock(), number=self.boot.number + 1)
+        self.accessibility.rebooted()

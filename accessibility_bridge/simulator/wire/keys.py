@@ -46,6 +46,12 @@ class Keys:
         """Empty the focused field, then insert text. False when no field has focus."""
         return self._inside.clear_text() and (not text or await self.type(text))
 
+    async def write(self, path: tuple[int, ...], text: str) -> bool:
+        """Accessibility's ACTION_SET_TEXT on a node of the current tree. False when it takes no text."""
+        repeats = await self._times(f"text {text}")
+        self._journal.note(Kind.TEXT, text)
+        return all([self._inside.set_text(path, text) for _ in range(repeats)])
+
     async def paste(self) -> bool:
         """Insert what was copied last. False when no field has focus."""
         return await self.type(self._inside.clipboard)

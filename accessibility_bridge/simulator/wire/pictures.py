@@ -11,16 +11,21 @@ import io
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
 from PIL import Image
 
-from accessibility_bridge.geometry import Size
+from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.simulator.inside import Inside
 
 _CACHE_BYTES = 96 * 1024 * 1024
 _JPEG_QUALITY = 80
+
+
+class ScreenshotFailed(Exception):
+    """The phone could not take a picture."""
 
 
 class PictureFormat(StrEnum):
@@ -30,6 +35,19 @@ class PictureFormat(StrEnum):
     JPEG = "jpeg"
     RGBA = "rgba"
     """Bare pixels, four bytes each, row by row from the top left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packing:
+    """How a picture is to be delivered."""
+
+    format: PictureFormat
+    quality: int = _JPEG_QUALITY
+    """1 to 100, of a JPEG."""
+    longest_side_px: int = 0
+    """Scaled down to this, never up; 0 leaves it as it is."""
+    crop: Bounds | None = None
+    """Only this part of the screen, in device pixels."""
 
 
 class PictureCache:
@@ -61,27 +79,44 @@ _shared = PictureCache()
 _drawing: dict[tuple[asyncio.AbstractEventLoop, Hashable], asyncio.Future[bytes]] = {}
 
 
-async def take(inside: Inside, format: PictureFormat) -> bytes:
-    """What the screen shows this instant, encoded."""
+async def take(inside: Inside, format: PictureFormat, packing: Packing | None = None) -> bytes:
+    """What the screen shows this instant, encoded, whole and as large as it is unless packed otherwise."""
     revision = inside.revision
-    key = (format, inside.profile.size, revision)
+    packing = packing or Packing(format=format)
+    key = (packing, inside.profile.size, revision)
     held = _shared.get(key)
     if held is not None:
         return held
-    picture = await asyncio.shield(_begin(inside, format, key))
-    if inside.revision == revision and format is not PictureFormat.RGBA:
+    picture = await asyncio.shield(_begin(inside, packing, key))
+    if inside.revision == revision and packing.format is not PictureFormat.RGBA:
         _shared.put(key, picture)
     return picture
 
 
-def _begin(inside: Inside, format: PictureFormat, key: Hashable) -> asyncio.Future[bytes]:
+def _begin(inside: Inside, packing: Packing, key: Hashable) -> asyncio.Future[bytes]:
     """Draw, or join those who wait for the same picture on this loop."""
     loop = asyncio.get_running_loop()
     drawing = _drawing.get((loop, key))
     if drawing is None:
-        drawing = _drawing[loop, key] = loop.run_in_executor(None, _draw, inside, format)
+        drawing = _drawing[loop, key] = loop.run_in_executor(None, _draw, inside, packing)
         drawing.add_done_callback(lambda _: _drawing.pop((loop, key), None))
     return drawing
+
+
+def delivered_size(screen: Size, packing: Packing | None) -> Size:
+    """How large a picture of the screen becomes."""
+    if packing is None:
+        return screen
+    part = Size(packing.crop.width, packing.crop.height) if packing.crop is not None else screen
+    return _scaled(part, packing.longest_side_px)
+
+
+def _scaled(size: Size, longest_side_px: int) -> Size:
+    longest = max(size.width, size.height)
+    if not longest_side_px or longest <= longest_side_px:
+        return size
+    share = longest_side_px / longest
+    return Size(max(1, round(size.width * share)), max(1, round(size.height * share)))
 
 
 async def black(size: Size, format: PictureFormat) -> bytes:
@@ -89,7 +124,7 @@ async def black(size: Size, format: PictureFormat) -> bytes:
     return await _off_the_loop(lambda: encode(Image.new("RGB", (size.width, size.height)), format))
 
 
-def encode(picture: Image.Image, format: PictureFormat) -> bytes:
+def encode(picture: Image.Image, format: PictureFormat, quality: int = _JPEG_QUALITY) -> bytes:
     """The bytes of a picture. PNG is packed lightly, as phones do."""
     if format is PictureFormat.RGBA:
         return picture.convert("RGBA").tobytes()
@@ -98,14 +133,21 @@ def encode(picture: Image.Image, format: PictureFormat) -> bytes:
         case PictureFormat.PNG:
             picture.save(stream, "PNG", compress_level=1)
         case PictureFormat.JPEG:
-            picture.convert("RGB").save(stream, "JPEG", quality=_JPEG_QUALITY)
+            picture.convert("RGB").save(stream, "JPEG", quality=quality)
         case _:
             assert_never(format)
     return stream.getvalue()
 
 
-def _draw(inside: Inside, format: PictureFormat) -> bytes:
-    return encode(inside.picture(), format)
+def _draw(inside: Inside, packing: Packing) -> bytes:
+    picture = inside.picture()
+    if packing.crop is not None:
+        crop = packing.crop
+        picture = picture.crop((crop.left, crop.top, crop.right, crop.bottom))
+    size = _scaled(Size(*picture.size), packing.longest_side_px)
+    if (size.width, size.height) != picture.size:
+        picture = picture.resize((size.width, size.height), Image.Resampling.BILINEAR)
+    return encode(picture, packing.format, packing.quality)
 
 
 async def _off_the_loop(work: Callable[[], bytes]) -> bytes:

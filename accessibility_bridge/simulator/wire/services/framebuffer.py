@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import struct
 
-from accessibility_bridge.simulator.wire.handset import Handset, ScreenshotFailed
-from accessibility_bridge.simulator.wire.pictures import PictureFormat
+from accessibility_bridge.simulator.wire.handset import Handset
+from accessibility_bridge.simulator.wire.pictures import PictureFormat, ScreenshotFailed
 from accessibility_bridge.simulator.wire.services.registry import service
 from accessibility_bridge.simulator.wire.stream import Stream
 

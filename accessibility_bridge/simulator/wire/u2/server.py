@@ -9,8 +9,8 @@ from typing import Any
 
 from accessibility_bridge.simulator.faults import Fail, HttpError, Where
 from accessibility_bridge.simulator.journal import Kind
-from accessibility_bridge.simulator.wire.handset import Handset, ScreenshotFailed
-from accessibility_bridge.simulator.wire.pictures import PictureFormat
+from accessibility_bridge.simulator.wire.handset import Handset
+from accessibility_bridge.simulator.wire.pictures import PictureFormat, ScreenshotFailed
 from accessibility_bridge.simulator.wire.sh.streams import Sink, Source
 from accessibility_bridge.simulator.wire.stream import Stream
 from accessibility_bridge.simulator.wire.u2.automator import Automator
@@ -42,9 +42,10 @@ class AutomatorServer:
             return 1
         pid, program = self._handset.spawn(PROGRAM)
         try:
-            await asyncio.sleep(self._handset.options.timing.automator_boot_s)
-            self._handset.ports[self._address] = self.serve
-            await _first_of(_end_of(stdin), program.ended.wait())
+            with self._handset.accessibility.suspended():
+                await asyncio.sleep(self._handset.options.timing.automator_boot_s)
+                self._handset.ports[self._address] = self.serve
+                await _first_of(_end_of(stdin), program.ended.wait())
         finally:
             self._handset.ports.pop(self._address, None)
             self._handset.end(pid)

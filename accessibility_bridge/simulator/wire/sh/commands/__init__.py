@@ -6,6 +6,7 @@ from accessibility_bridge.simulator.wire.sh.commands import (
     activity,
     automation,
     builtins,
+    conditions,
     content,
     display,
     dumpsys,
@@ -14,6 +15,7 @@ from accessibility_bridge.simulator.wire.sh.commands import (
     keyboards,
     logcat,
     network,
+    operations,
     packages,
     power,
     processes,
@@ -25,6 +27,7 @@ from accessibility_bridge.simulator.wire.sh.commands import (
 from accessibility_bridge.simulator.wire.sh.registry import command_named
 
 __all__ = [
-    "activity", "automation", "builtins", "command_named", "content", "display", "dumpsys", "files", "input",
-    "keyboards", "logcat", "network", "packages", "power", "processes", "properties", "services", "settings", "text",
+    "activity", "automation", "builtins", "command_named", "conditions", "content", "display", "dumpsys", "files",
+    "input", "keyboards", "logcat", "network", "operations", "packages", "power", "processes", "properties",
+    "services", "settings", "text",
 ]  # fmt: skip

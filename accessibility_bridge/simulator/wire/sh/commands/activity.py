@@ -104,7 +104,7 @@ async def _start(call: Call) -> int:
     intent = read_intent(call.arguments)
     await call.out(f"Starting: {intent.describe()}\n")
     if "-S" in intent.flags and intent.package:
-        call.handset.inside.force_stop(intent.package)
+        _end(call, intent.package)
     try:
         started = _open(call, intent)
     except NoSuchActivity:
@@ -138,8 +138,19 @@ def _waited(started: Component) -> str:
 
 async def _force_stop(call: Call) -> int:
     package = call.arguments[-1] if call.arguments else ""
-    call.handset.inside.force_stop(package)
+    _end(call, package)
     call.handset.log.add("ActivityManager", f"Force stopping {package} appid=10123 user=0: from pid 2000")
+    return 0
+
+
+def _end(call: Call, package: str) -> None:
+    call.handset.inside.force_stop(package)
+    call.handset.accessibility.force_stopped(package)
+
+
+async def _kill(call: Call) -> int:
+    """Ends what runs in the background; a bound service keeps its process."""
+    call.handset.inside.force_stop(call.arguments[-1] if call.arguments else "")
     return 0
 
 
@@ -193,7 +204,7 @@ _VERBS: dict[str, Callable[[Call], Awaitable[int]]] = {
     "start": _start,
     "start-activity": _start,
     "force-stop": _force_stop,
-    "kill": _force_stop,
+    "kill": _kill,
     "kill-all": _kill_all,
     "broadcast": _broadcast,
     "instrument": _instrument,

@@ -17,7 +17,8 @@ async def uiautomator(call: Call) -> int:
         return await call.fail(f"Error: unsupported on this simulated phone: uiautomator {call.argument(0)}")
     paths = [argument for argument in call.arguments[1:] if not argument.startswith("-")]
     target = paths[0] if paths else _DEFAULT_DUMP
-    tree = visible_tree(await call.handset.tree("shell"))
+    with call.handset.accessibility.suspended():
+        tree = visible_tree(await call.handset.tree("shell"))
     xml = (compressed_tree(tree) if call.has("--compressed") else tree).to_xml()
     if target == "/dev/tty":
         await call.out(xml + f"UI hierchary dumped to: {target}\n")

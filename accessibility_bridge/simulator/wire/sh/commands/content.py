@@ -1,7 +1,7 @@
-"""`content query`: rows of content providers, as the `content` tool prints them.
+"""`content`: rows of content providers, as the `content` tool prints them.
 
 Knows projections, a simple `--where` of equalities joined by AND, and `--sort`; refuses other conditions with the
-error SQLite gives, and refuses to write.
+error SQLite gives, and refuses to write, but for the bridge's provider, whose rows can be deleted.
 
 Source: AOSP cmds/content/src/com/android/commands/content/Content.java.
 """
@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from accessibility_bridge.simulator.inside import NoSuchProvider
+from accessibility_bridge.simulator.wire.bridge.app import HEALTH_URI
 from accessibility_bridge.simulator.wire.sh.call import Call
 from accessibility_bridge.simulator.wire.sh.registry import command
 
@@ -21,13 +22,16 @@ _CONDITION = re.compile(r"\s*(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+))\s*")
 
 @command("content")
 async def content(call: Call) -> int:
-    if call.argument(0) != "query":
-        return await call.fail(f"[ERROR] Unsupported operation: {call.argument(0)}", 1)
     uri = call.option("--uri")
     if not uri:
         return await call.fail("[ERROR] Content provider URI not specified. Did you specify --uri argument?", 1)
+    if call.argument(0) == "delete" and _is_bridge(call, uri):
+        call.handset.bridge.reset_fence()
+        return 0
+    if call.argument(0) != "query":
+        return await call.fail(f"[ERROR] Unsupported operation: {call.argument(0)}", 1)
     try:
-        rows = _asked_for(call, call.handset.inside.query(uri))
+        rows = _asked_for(call, _rows(call, uri))
     except NoSuchProvider:
         name = uri.removeprefix("content://").partition("/")[0]
         # The tool itself ends with 0 here; only standard error tells.
@@ -40,6 +44,17 @@ async def content(call: Call) -> int:
     lines = [f"Row: {number} {_printed(row)}\n" for number, row in enumerate(rows)]
     await call.out("".join(lines) or "No result found.\n")
     return 0
+
+
+def _rows(call: Call, uri: str) -> Sequence[Row]:
+    if _is_bridge(call, uri):
+        call.handset.accessibility.settle()
+        return [call.handset.bridge.health_row()]
+    return call.handset.inside.query(uri)
+
+
+def _is_bridge(call: Call, uri: str) -> bool:
+    return uri.rstrip("/") == HEALTH_URI and call.handset.bridge.installed
 
 
 def _asked_for(call: Call, rows: Sequence[Row]) -> list[Row]:

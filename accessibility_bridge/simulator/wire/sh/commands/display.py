@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 
 from accessibility_bridge.simulator.wire.files import blob_of, describe
-from accessibility_bridge.simulator.wire.handset import ScreenshotFailed
-from accessibility_bridge.simulator.wire.pictures import PictureFormat
+from accessibility_bridge.simulator.wire.pictures import PictureFormat, ScreenshotFailed
 from accessibility_bridge.simulator.wire.sh.call import Call
 from accessibility_bridge.simulator.wire.sh.registry import command
 

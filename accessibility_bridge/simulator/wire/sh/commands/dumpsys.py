@@ -78,6 +78,9 @@ def activity(call: Call) -> str:
             return (
                 f"ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)\n  Display #0:\n{top}  {resumed}{record}\n"
             )
+        case "service":
+            call.handset.accessibility.settle()
+            return call.handset.accessibility.dump_service(call.argument(1))
         case "processes" | "p":
             running = call.handset.inside.running().items()
             return "".join(
@@ -174,5 +177,5 @@ def telephony(call: Call) -> str:
 
 @dump("accessibility")
 def accessibility(call: Call) -> str:
-    enabled = call.handset.inside.settings("secure").get("enabled_accessibility_services", "")
-    return f"ACCESSIBILITY MANAGER (dumpsys accessibility)\n  Enabled services:{{{enabled}}}\n"
+    call.handset.accessibility.settle()
+    return call.handset.accessibility.dump()

@@ -114,6 +114,7 @@ async def _install_apk(call: Call, apk: bytes) -> str:
     )
     call.handset.inside.install(package)
     call.handset.input_methods.add(manifest.input_methods)
+    call.handset.accessibility.installed(manifest.package, manifest.accessibility_services)
     call.handset.files.make_directory(apk_path(package).rpartition("/")[0], parents=True)
     call.handset.files.write(apk_path(package), blob_of(apk))
     call.handset.journal.note(Kind.INSTALL, package.name)
@@ -128,6 +129,7 @@ async def _uninstall(call: Call) -> int:
         await call.out("Failure [DELETE_FAILED_INTERNAL_ERROR]\n")
         return 1
     call.handset.input_methods.remove_of(name)
+    call.handset.accessibility.uninstalled(name)
     folder = apk_path(package).rpartition("/")[0] if package else ""
     if folder and call.handset.files.find(folder):
         call.handset.files.remove(folder, recursive=True)
@@ -136,7 +138,10 @@ async def _uninstall(call: Call) -> int:
 
 
 async def _clear(call: Call) -> int:
-    cleared = call.handset.inside.clear_data(call.arguments[-1] if call.arguments else "")
+    name = call.arguments[-1] if call.arguments else ""
+    cleared = call.handset.inside.clear_data(name)
+    if cleared:
+        call.handset.accessibility.cleared(name)
     await call.out("Success\n" if cleared else "Failed\n")
     return 0 if cleared else 1
 

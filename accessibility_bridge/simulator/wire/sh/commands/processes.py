@@ -13,9 +13,10 @@ _SYSTEM = {1: "init", 412: "surfaceflinger", 1000: "system_server", 1523: "com.a
 def _processes(call: Call) -> dict[int, tuple[str, str]]:
     """Process id to user and name."""
     system = {pid: ("root" if pid == 1 else "system", name) for pid, name in _SYSTEM.items()}
+    services = {pid: ("u0_a124", name) for pid, name in call.handset.accessibility.processes.items()}
     apps = {pid: ("u0_a123", name) for name, pid in call.handset.inside.running().items()}
     started = {pid: ("shell", program.name) for pid, program in call.handset.programs.items()}
-    return system | apps | started
+    return system | apps | services | started
 
 
 @command("ps")

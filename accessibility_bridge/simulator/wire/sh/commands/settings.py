@@ -23,9 +23,11 @@ async def settings(call: Call) -> int:
             await call.out(inside.settings(namespace).get(key, "null") + "\n")
         case "put", [key, value, *_]:
             inside.put_setting(namespace, key, value)
+            call.handset.accessibility.settle()
         case "delete", [key]:
             known = key in inside.settings(namespace)
             inside.put_setting(namespace, key, None)
+            call.handset.accessibility.settle()
             await call.out(f"Deleted {int(known)} rows\n")
         case "list", []:
             await call.out("".join(f"{key}={value}\n" for key, value in sorted(inside.settings(namespace).items())))

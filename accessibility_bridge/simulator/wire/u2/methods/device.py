@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 
-from accessibility_bridge.simulator.wire.handset import ScreenshotFailed
 from accessibility_bridge.simulator.wire.keycodes import AUTOMATOR_NAMES, key_name
-from accessibility_bridge.simulator.wire.pictures import PictureFormat
+from accessibility_bridge.simulator.wire.pictures import PictureFormat, ScreenshotFailed
 from accessibility_bridge.simulator.wire.trees import active_window, compressed_tree, visible_tree
 from accessibility_bridge.simulator.wire.u2.automator import Automator
 from accessibility_bridge.simulator.wire.u2.rpc import Json, Parameters, rpc

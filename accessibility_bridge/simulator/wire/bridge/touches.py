@@ -1,0 +1,151 @@
+"""Gestures as the app performs them: strokes in real time, checked before anything is touched.
+
+The simulated phones feel one finger at a time, so strokes that overlap are refused, as Android refuses a gesture.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accessibility_bridge.geometry import Point
+from accessibility_bridge.simulator.inside import TouchPhase
+from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
+from accessibility_bridge.simulator.wire.finger import Finger, Touch
+from accessibility_bridge.wire_enums import ErrorCode
+from accessibility_bridge.wire_requests import GestureRequest, Phase, Stroke
+
+# Source: AOSP GestureDescription.MAX_GESTURE_DURATION_MS.
+_LONGEST_PHASE_MS = 60_000
+_STEP_S = 0.012
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """One stroke in the time of the whole gesture."""
+
+    points: tuple[Point, ...]
+    begin_s: float
+    duration_s: float
+    lands: bool
+    """Whether the finger comes down; else it goes on from an earlier leg."""
+    leaves: bool
+
+
+def plan(request: GestureRequest) -> list[Leg]:
+    """The legs of a gesture, in time.
+
+    Raises:
+        Refusal: BAD_REQUEST for what Android would not take, REFUSED for two fingers at once.
+    """
+    _require(bool(request.phases), "a gesture needs a phase")
+    for phase in request.phases:
+        _check(phase)
+    for before, after in zip(request.phases, request.phases[1:], strict=False):
+        _check_continued(before, after)
+    if request.display:
+        raise Refusal(ErrorCode.REFUSED, "android does not take the gesture")
+    legs = list(_legs(request))
+    for earlier, later in zip(legs, legs[1:], strict=False):
+        if later.begin_s < earlier.begin_s + earlier.duration_s or earlier.leaves is not later.lands:
+            raise Refusal(ErrorCode.REFUSED, "this simulated phone feels one finger at a time")
+    return legs
+
+
+async def perform(finger: Finger, legs: list[Leg]) -> None:
+    """Play a planned gesture to its end. Whoever gives up waiting does not stop the finger half-way."""
+
+    async def play(touch: Touch) -> None:
+        began_s = asyncio.get_running_loop().time()
+        for leg in legs:
+            await _play(leg, began_s, touch)
+
+    # Android goes on with a gesture whose caller is gone, and a finger must not stay on the glass.
+    await asyncio.shield(asyncio.ensure_future(finger.play(_described(legs), play)))
+
+
+async def _play(leg: Leg, began_s: float, touch: Touch) -> None:
+    clock = asyncio.get_running_loop().time
+    start_s = began_s + leg.begin_s
+    await asyncio.sleep(max(0.0, start_s - clock()))
+    if leg.lands:
+        touch(TouchPhase.DOWN, leg.points[0])
+    if len(leg.points) > 1:
+        while (elapsed_s := clock() - start_s) < leg.duration_s:
+            touch(TouchPhase.MOVE, _along(leg.points, elapsed_s / leg.duration_s))
+            await asyncio.sleep(min(_STEP_S, leg.duration_s - elapsed_s))
+        touch(TouchPhase.MOVE, leg.points[-1])
+    else:
+        await asyncio.sleep(max(0.0, start_s + leg.duration_s - clock()))
+    if leg.leaves:
+        touch(TouchPhase.UP, leg.points[-1])
+
+
+def _along(points: tuple[Point, ...], share: float) -> Point:
+    """The point after a share of the way, at even speed."""
+    lengths = [a.distance_to(b) for a, b in zip(points, points[1:], strict=False)]
+    left = share * sum(lengths)
+    for (start, end), length in zip(zip(points, points[1:], strict=False), lengths, strict=True):
+        if left < length:
+            part = left / length
+            return Point(round(start.x + (end.x - start.x) * part), round(start.y + (end.y - start.y) * part))
+        left -= length
+    return points[-1]
+
+
+def _described(legs: list[Leg]) -> str:
+    """As fault rules and the journal know gestures."""
+    places = [point for leg in legs for point in leg.points]
+    if len(set(places)) == 1:
+        return f"tap {places[0].x} {places[0].y}"
+    return "swipe " + " ".join(f"{point.x} {point.y}" for point in places)
+
+
+def _legs(request: GestureRequest) -> Iterator[Leg]:
+    begin_ms, down = 0, set[int]()
+    for index, phase in enumerate(request.phases):
+        following = {stroke.finger for stroke in request.phases[index + 1].strokes} if _more(request, index) else set()
+        for stroke in sorted(phase.strokes, key=lambda stroke: stroke.start_ms):
+            yield Leg(
+                points=tuple(Point(point.x, point.y) for point in stroke.points),
+                begin_s=(begin_ms + stroke.start_ms) / 1000,
+                duration_s=stroke.duration_ms / 1000,
+                lands=stroke.finger not in down,
+                leaves=stroke.finger not in following,
+            )
+        down = {stroke.finger for stroke in phase.strokes} & following
+        begin_ms += _length_ms(phase)
+
+
+def _more(request: GestureRequest, index: int) -> bool:
+    return index + 1 < len(request.phases)
+
+
+def _length_ms(phase: Phase) -> int:
+    return max(stroke.start_ms + stroke.duration_ms for stroke in phase.strokes)
+
+
+def _check(phase: Phase) -> None:
+    _require(bool(phase.strokes), "a phase needs a stroke")
+    fingers = [stroke.finger for stroke in phase.strokes]
+    _require(len(set(fingers)) == len(fingers), "a finger can make one stroke in a phase")
+    for stroke in phase.strokes:
+        _require(stroke.duration_ms > 0, "a stroke takes 1 ms or more")
+        _require(bool(stroke.points), "a stroke needs a point")
+        _require(all(p.x >= 0 and p.y >= 0 for p in stroke.points), "a point lies at 0 or more")
+    _require(_length_ms(phase) <= _LONGEST_PHASE_MS, "a phase takes 60 s or less")
+
+
+def _check_continued(before: Phase, after: Phase) -> None:
+    earlier: dict[int, Stroke] = {stroke.finger: stroke for stroke in before.strokes}
+    for stroke in after.strokes:
+        old = earlier.get(stroke.finger)
+        if old is not None:
+            _require(old.points[-1] == stroke.points[0], "a finger goes on where it was")
+            _require(stroke.start_ms == 0, "a finger that goes on starts at 0 ms")
+
+
+def _require(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise Refusal(ErrorCode.BAD_REQUEST, otherwise)
