@@ -1,4 +1,4 @@
-"""A way to look at and touch a phone: uiautomator2's server, plain adb, later our own accessibility app.
+"""A way to look at and touch a phone: our own accessibility app, uiautomator2's server, plain adb.
 
 A phone has exactly one at a time, because Android lends its accessibility tree to one owner only. A new way is one
 class with these methods and one line in `phone.CHANNELS`.
@@ -7,13 +7,15 @@ class with these methods and one line in `phone.CHANNELS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from accessibility_bridge.errors import HierarchyUnreadable, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.screen import Frame
+from accessibility_bridge.surroundings import Surroundings
 from accessibility_bridge.transport import Deadline
 
 # An app decides how large its tree is; nobody reads 8 MB of labels, and no app should be able to stall the host.
@@ -29,6 +31,10 @@ class ChannelBroken(Exception):
         self.performed = performed
         """False when the phone surely did nothing of what was asked, None when nobody knows."""
         super().__init__(reason)
+
+
+class ChannelAbsent(ChannelBroken):
+    """The phone was never set up for this channel: nothing is wrong, another one takes over without a word."""
 
 
 class Channel(Protocol):
@@ -73,6 +79,33 @@ class Channel(Protocol):
 
     def close(self) -> None:
         """Give the phone back. Safe to call twice and from another thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingLook:
+    """A look the phone itself took once its screen had come to rest, or the limit had passed."""
+
+    hierarchy: Hierarchy
+    """The same object as before when nothing changed."""
+    surroundings: Surroundings
+    frame: Frame | None
+    settled: bool
+    """Whether the screen was at rest."""
+    ready: bool
+    """False while the window in front has not shown anything yet."""
+    waited_ms: float
+    """Spent waiting for rest."""
+
+
+@runtime_checkable
+class TellsRest(Protocol):
+    """What a channel may offer besides: its phone knows by itself when the screen changes and when it rests."""
+
+    def look_at_rest(self, *, quiet_ms: float, limit_ms: float, picture: bool, deadline: Deadline) -> RestingLook:
+        """Look once nothing has changed for `quiet_ms`, counted from the last change or gesture, or at the limit."""
+
+    def wait_for_change(self, limit_ms: float, deadline: Deadline) -> bool:
+        """Wait until something visible changes after the last look; False when nothing did within the limit."""
 
 
 class TreeReader:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from loguru import logger
 
-from accessibility_bridge.channel import Channel, ChannelBroken
+from accessibility_bridge.channel import Channel, ChannelAbsent, ChannelBroken
 from accessibility_bridge.errors import BridgeError, DeviceLost, DeviceRefused
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell
@@ -31,6 +31,8 @@ class Fallback:
         self._choosing = threading.Lock()
         self.failures: list[str] = []
         """Why each channel that was given up was given up."""
+        self.absences: list[str] = []
+        """Why each channel that this phone was never set up for was passed over."""
 
     def current(self) -> Channel:
         """The open channel, opened now if there is none.
@@ -77,11 +79,14 @@ class Fallback:
         if self._link.sockets.closed:
             raise DeviceLost(serial=self._link.serial, operation="open", reason="this connection was closed")
         if not self._untried:
-            reason = "; ".join(self.failures) or "there is no channel to try"
+            reason = "; ".join((*self.absences, *self.failures)) or "there is no channel to try"
             raise DeviceRefused(serial=self._link.serial, operation="open", reason=reason)
         channel = self._untried[0](self._link, self._shell)
         try:
             channel.open(Deadline.after(self._open_s))
+        except ChannelAbsent as exc:
+            channel.close()
+            self.absences.append(f"{channel.name}: {exc.reason}")
         except ChannelBroken as exc:
             self._give_up(channel, exc.reason)
         except BridgeError:
@@ -89,6 +94,8 @@ class Fallback:
             raise
         else:
             self._current = channel
+            why = "; ".join((*self.absences, *self.failures)) or "the best there is"
+            logger.debug("{}: driven by {} ({})", self._link.serial, channel.name, why)
         self._untried.pop(0)
         if self._link.sockets.closed:
             channel.close()

@@ -14,7 +14,8 @@ from typing import Self, TypeVar, assert_never
 
 from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.apps import Apps
-from accessibility_bridge.channel import Channel
+from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.channel import Channel, TellsRest
 from accessibility_bridge.errors import BridgeError, DeviceLost
 from accessibility_bridge.fallback import ChannelClass, Fallback
 from accessibility_bridge.geometry import Size
@@ -35,6 +36,7 @@ from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.screen import Screen
 from accessibility_bridge.settle import Before, Glimpse, Rest, SettleConfig, Settler
+from accessibility_bridge.settle_events import EventSettler
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.surroundings import Surroundings, ask_surroundings
 from accessibility_bridge.transport import Deadline, ServerAddress
@@ -43,7 +45,7 @@ from accessibility_bridge.uia2_channel import Uia2Channel
 T = TypeVar("T")
 Touch = Tap | DoubleTap | LongPress | Swipe | Drag | ClickNode | TypeText | PressKey
 """The gestures that go through a channel; the others are the shell's."""
-CHANNELS: tuple[ChannelClass, ...] = (Uia2Channel, AdbChannel)
+CHANNELS: tuple[ChannelClass, ...] = (BridgeChannel, Uia2Channel, AdbChannel)
 """Ways to reach a phone, best first."""
 
 
@@ -97,6 +99,7 @@ class Phone:
         self._shell = Shell(link)
         self._apps = Apps(link.serial, self._shell)
         self._settler = Settler(config.settle, lambda seconds: link.pause(seconds, operation="observe"))
+        self._event_settler = EventSettler(self._settler, look_s=config.look_s)
         self._channels = Fallback(link, self._shell, channels, open_s=config.open_s)
         self._before, self._looks, self._seen = Before(), 0, Hierarchy()
         # Picture and surroundings are fetched beside the tree.
@@ -120,7 +123,7 @@ class Phone:
 
     @property
     def channel_reason(self) -> str:
-        """Why no better channel is used, empty while the best one works."""
+        """Why a better channel that this phone was set up for is not used; empty while the best one works."""
         return "; ".join(self._channels.failures)
 
     def observe(self, *, picture: bool = True) -> Screen:
@@ -133,7 +136,7 @@ class Phone:
         """
         self._wait_until_open()
         began_s = time.monotonic()
-        rest = self._settler.settle(lambda whole: self._glimpse(whole=whole, picture=picture), self._before)
+        rest = self._rest(picture=picture)
         took_s = time.monotonic() - began_s
         self._looks += 1
         self._seen = rest.glimpse.hierarchy
@@ -207,6 +210,23 @@ class Phone:
             case _:
                 self._wait_until_open()
                 self._channels.use(lambda channel: _touch(channel, gesture, self._seen, deadline), again=False)
+
+    def _rest(self, *, picture: bool) -> Rest:
+        told = self._channels.use(lambda channel: self._told_rest(channel, picture=picture))
+        if told is None:
+            return self._settler.settle(lambda whole: self._glimpse(whole=whole, picture=picture), self._before)
+        around = told.glimpse.surroundings
+        if around is not None and around.activity:
+            return told
+        # The app learns the activity from an event, and none has come since it was bound.
+        asked = ask_surroundings(self._shell, Deadline.after(self._config.look_s))
+        return replace(told, glimpse=replace(told.glimpse, surroundings=asked))
+
+    def _told_rest(self, channel: Channel, *, picture: bool) -> Rest | None:
+        """What a channel says whose phone knows when it rests; None when this one cannot tell."""
+        if not isinstance(channel, TellsRest):
+            return None
+        return self._event_settler.settle(channel, self._before, picture=picture)
 
     def _glimpse(self, *, whole: bool, picture: bool) -> Glimpse:
         deadline = Deadline.after(self._config.look_s)

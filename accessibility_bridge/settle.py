@@ -25,6 +25,8 @@ class SettleConfig:
 
     quiet_ms: float = 50.0
     """Two looks this far apart must agree. A look takes 100 ms and more on most phones, so this rarely waits."""
+    event_quiet_ms: float = 32.0
+    """On a phone that tells when something changes: this long without a word after a gesture or a change is rest."""
     grace_ms: float = 400.0
     """After a gesture that has changed nothing yet, keep looking this long: an app may need a moment to begin."""
     deadline_ms: float = 3_000.0
@@ -88,23 +90,27 @@ class Settler:
         watch.saw(glimpse, watch.began_s)
         while True:
             now_s = self.clock()
-            loading = self._loading(glimpse.hierarchy)
+            loading = self.loading(glimpse.hierarchy)
             if watch.rested and not loading:
                 return Rest(glimpse=glimpse, settled=True, waited_s=watch.last_look_s - watch.began_s)
             if watch.gives_up(now_s, loading=bool(loading)):
                 if watch.rested:
-                    self._fixtures.update(loading)
+                    self.remember(loading)
                 waited_s = now_s - watch.began_s
                 whole = glimpse if glimpse.surroundings is not None else look(True)
                 return Rest(glimpse=whole, settled=False, waited_s=waited_s)
             self.pause(max(0.0, watch.next_look_s - now_s))
             began_s = self.clock()
-            glimpse = look(watch.may_end(began_s) or _blind(glimpse.hierarchy))
+            glimpse = look(watch.may_end(began_s) or is_blind(glimpse.hierarchy))
             watch.saw(glimpse, began_s)
 
-    def _loading(self, hierarchy: Hierarchy) -> set[tuple[str, str]]:
-        """The progress bars on the screen that are not known to stay for ever."""
+    def loading(self, hierarchy: Hierarchy) -> set[tuple[str, str]]:
+        """The progress bars on the screen that are not known to stay for ever, by package and resource id."""
         return {(node.package, node.resource_id) for node in hierarchy.nodes if _is_loading(node)} - self._fixtures
+
+    def remember(self, fixtures: set[tuple[str, str]]) -> None:
+        """These progress bars turned out to stay: never wait for them again."""
+        self._fixtures.update(fixtures)
 
 
 class _Watch:
@@ -150,7 +156,7 @@ class _Watch:
         self._last, self.last_look_s = glimpse, began_s
 
     def _same(self, glimpse: Glimpse) -> bool:
-        picture = thumbnail(glimpse.frame) if glimpse.frame is not None and _blind(glimpse.hierarchy) else b""
+        picture = thumbnail(glimpse.frame) if glimpse.frame is not None and is_blind(glimpse.hierarchy) else b""
         still = not (picture and self._picture) or difference(picture, self._picture) <= _STILL_GREY_LEVELS
         self._picture = picture
         return self._last is not None and still and glimpse.hierarchy.digest == self._last.hierarchy.digest
@@ -168,6 +174,6 @@ def _is_loading(node: Node) -> bool:
     return node.visible and node.bounds.area > 0 and kind.endswith("ProgressBar") and kind not in _NOT_LOADING
 
 
-def _blind(hierarchy: Hierarchy) -> bool:
+def is_blind(hierarchy: Hierarchy) -> bool:
     """Whether the tree says nothing of what is shown, as games and bare web pages do: then pictures must agree."""
     return not any(node.own_label or node.clickable for node in hierarchy.nodes)

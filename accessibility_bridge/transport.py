@@ -7,6 +7,7 @@ Speaks the server's smart-socket protocol and nothing above it. Errors are the p
 from __future__ import annotations
 
 import os
+import selectors
 import socket
 import threading
 import time
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 _CHUNK_BYTES = 256 * 1024
+# Windows lacks it: there a send may wait until the socket is woken.
+_NO_WAIT: int = getattr(socket, "MSG_DONTWAIT", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,27 @@ class AdbSocket(socket.socket):
         """As `socket.sendall`, under the deadline."""
         self._arm()
         super().sendall(*args)
+
+    def send_beside_reader(self, content: bytes, deadline: Deadline) -> None:
+        """Send everything by a deadline of its own while another thread waits in `recv`.
+
+        The socket's timeout is one for both directions, so it is left as it is and the kernel is asked instead.
+
+        Raises:
+            TimeoutError, OSError
+        """
+        rest = memoryview(content)
+        while rest:
+            try:
+                rest = rest[super().send(rest, _NO_WAIT) :]
+            except BlockingIOError:
+                self._wait_until_writable(deadline)
+
+    def _wait_until_writable(self, deadline: Deadline) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self, selectors.EVENT_WRITE)
+            if not selector.select(deadline.remaining_s):
+                raise TimeoutError("the other side takes no more bytes")
 
     def close(self) -> None:
         """Close and leave the registry."""

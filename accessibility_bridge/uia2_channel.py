@@ -25,6 +25,7 @@ from accessibility_bridge.picture import checked_frame
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
+from accessibility_bridge.twins import place_among, twins
 from accessibility_bridge.uia2 import PORT, Uia2Server
 
 _REPAIR_S = 20.0
@@ -245,22 +246,8 @@ def selector(node: Node, within: Hierarchy) -> dict[str, Any]:
             chosen[field] = value
             mask |= bit
     # The server counts within the window one works in.
-    twins = [other for other in within.nodes if other.path[:1] == node.path[:1] and _looks_like(node, other)]
-    instance = next((i for i, other in enumerate(twins) if other.path == node.path), 0)
+    instance = place_among(twins(node, within), node)
     if instance:
         chosen["instance"] = instance
         mask |= 0x01000000
     return {"mask": mask, "childOrSibling": [], "childOrSiblingSelector": [], **chosen}
-
-
-def _looks_like(node: Node, other: Node) -> bool:
-    """Whether the selector of `node` fits `other`: an empty field of the node asks for nothing."""
-    return other.class_name == node.class_name and all(
-        not wanted or wanted == found
-        for wanted, found in (
-            (node.text, other.text),
-            (node.content_desc, other.content_desc),
-            (node.package, other.package),
-            (node.resource_id, other.resource_id),
-        )
-    )

@@ -1,0 +1,233 @@
+"""What goes wrong with the bridge in use: each is detected by name, and mended or reported. Every fault must strike."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.errors import DeviceLost, DeviceRefused, DeviceSilent
+from accessibility_bridge.geometry import Point
+from accessibility_bridge.gestures import Launch, Tap
+from accessibility_bridge.phone import Phone, connect_phone
+from accessibility_bridge.simulator.adb_server import AdbServer
+from accessibility_bridge.simulator.faults import Close, Hang, Reply, Rule, Where
+from accessibility_bridge.simulator.journal import Kind
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.uia2_channel import Uia2Channel
+from tests.conftest import FleetMaker
+from tests.integration.bridges import bridged, enable_on, setup_of, shell_of, soon
+from tests.integration.phones import INSTANT, QUICK, driven, instant_world, middle
+
+SETTINGS = "com.android.settings"
+LAUNCHER = "com.android.launcher3"
+SERVICE = "dev.tapwright.bridge/dev.tapwright.bridge.BridgeService"
+
+
+@pytest.fixture
+def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
+    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
+
+
+@pytest.fixture
+def phone(simulated: SimulatedPhone) -> Iterator[Phone]:
+    with bridged(simulated) as connected:
+        connected.observe(picture=False)
+        yield connected
+
+
+def works(phone: Phone) -> None:
+    phone.perform(Tap(point=middle(phone.observe(picture=False), "Settings")))
+    assert phone.observe().package == SETTINGS
+    assert (phone.channel, phone.channel_reason) == ("bridge", "")
+
+
+def observe_for_ever(phone: Phone) -> None:
+    while True:
+        phone.observe(picture=False)
+
+
+def test_a_killed_service_is_enabled_again(phone: Phone, simulated: SimulatedPhone) -> None:
+    simulated.kill_bridge()
+    works(phone)
+
+
+def test_a_force_stopped_app_is_enabled_again_beside_the_others(phone: Phone, simulated: SimulatedPhone) -> None:
+    phone.shell(f"settings put secure enabled_accessibility_services com.example/com.example.Reader:{SERVICE}")
+    phone.shell("am force-stop dev.tapwright.bridge")
+    works(phone)
+    kept = phone.shell("settings get secure enabled_accessibility_services").strip()
+    assert kept == f"com.example/com.example.Reader:{SERVICE}"
+
+
+def test_a_reinstalled_app_is_connected_again(phone: Phone, simulated: SimulatedPhone) -> None:
+    with setup_of(simulated) as (setup, shell):
+        path = shell.text("pm path dev.tapwright.bridge", deadline=soon()).strip().removeprefix("package:")
+        shell.text(f"echo x >> {path}", deadline=soon())
+        assert setup.install(soon()) == "updated"
+    works(phone)
+
+
+def test_an_uninstalled_app_hands_over_to_uiautomator2(phone: Phone, simulated: SimulatedPhone) -> None:
+    phone.shell("pm uninstall dev.tapwright.bridge")
+    assert phone.observe().package == LAUNCHER
+    assert phone.channel == "uiautomator2"
+    assert phone.channel_reason == "bridge: not installed: run `tapwright bridge install`"
+
+
+def test_a_uiautomation_that_suspends_it_is_named_and_shared(phone: Phone, simulated: SimulatedPhone) -> None:
+    with connect_phone(simulated.serial, channels=(Uia2Channel,)) as other:
+        assert other.observe(picture=False).package == LAUNCHER
+        assert phone.observe().package == LAUNCHER
+        assert phone.channel == "uiautomator2"
+        assert "bridge: suspended: android unbinds accessibility services" in phone.channel_reason
+
+
+def test_a_phone_opened_while_it_is_suspended_says_so_too(simulated: SimulatedPhone) -> None:
+    enable_on(simulated)
+    with connect_phone(simulated.serial, channels=(Uia2Channel,)) as other:
+        assert other.channel == "uiautomator2"
+        with driven(simulated) as phone:
+            assert phone.channel == "uiautomator2"
+            assert phone.channel_reason.startswith("bridge: suspended")
+    with driven(simulated) as phone:
+        assert phone.channel == "bridge"
+
+
+def test_a_dropped_transport_is_lost_once_and_then_driven_again(
+    phone: Phone, simulated: SimulatedPhone, adb_server: AdbServer
+) -> None:
+    simulated.drop()
+    adb_server.client.wait_for_device(simulated.serial, deadline_s=10)
+    works(phone)
+
+
+def test_an_unplugged_phone_is_lost_at_once(phone: Phone, simulated: SimulatedPhone) -> None:
+    simulated.unplug()
+    began = time.monotonic()
+    with pytest.raises(DeviceLost, match=f"{simulated.serial}: .*(offline|not connected)"):
+        phone.observe()
+    with pytest.raises(DeviceLost):
+        phone.perform(Tap(point=Point(5, 5)))
+    assert time.monotonic() - began < 5
+
+
+def test_a_rebooted_phone_is_driven_again(phone: Phone, simulated: SimulatedPhone, adb_server: AdbServer) -> None:
+    simulated.reboot()
+    with pytest.raises(DeviceLost):
+        observe_for_ever(phone)
+    adb_server.client.wait_for_device(simulated.serial, deadline_s=10)
+    works(phone)
+
+
+def test_a_frozen_phone_is_silent_within_the_deadline_and_works_again_when_thawed(simulated: SimulatedPhone) -> None:
+    with bridged(simulated, QUICK) as phone:
+        phone.observe(picture=False)
+        simulated.freeze()
+        began = time.monotonic()
+        with pytest.raises(DeviceSilent):
+            phone.perform(Tap(point=Point(5, 5)))
+        assert time.monotonic() - began < 5
+        simulated.thaw()
+        works(phone)
+
+
+def test_the_persons_switch_ends_the_driving_and_nothing_takes_over(phone: Phone, simulated: SimulatedPhone) -> None:
+    simulated.switch_bridge(False)
+    with pytest.raises(DeviceLost, match="stopped by the switch in the Tapwright Bridge app"):
+        phone.observe()
+    with driven(simulated) as again, pytest.raises(DeviceLost, match="stopped by the switch"):
+        again.observe()
+    simulated.switch_bridge(True)
+    works(phone)
+
+
+def test_an_app_of_another_protocol_is_passed_over_with_a_word(simulated: SimulatedPhone) -> None:
+    enable_on(simulated)
+    line = "    tapwright-bridge protocol=2 state=BOUND socket=localabstract:x token=" + "0" * 64 + "\n"
+    rule = simulated.faults.arm(Rule(where=Where.SHELL, action=Reply(line), match="^dumpsys activity service"))
+    with driven(simulated) as phone:
+        assert phone.channel == "uiautomator2"
+        assert "too new (protocol 2, not 1): upgrade tapwright" in phone.channel_reason
+    assert simulated.faults.fired(rule) >= 1
+
+
+def test_a_second_host_takes_the_phone_and_the_first_is_told(phone: Phone, simulated: SimulatedPhone) -> None:
+    with driven(simulated) as second:
+        assert second.observe(picture=False).package == LAUNCHER
+        with pytest.raises(DeviceLost, match="somebody else drives this phone now"):
+            phone.perform(Tap(point=Point(5, 5)))
+        with pytest.raises(DeviceLost, match="somebody else drives this phone now"):
+            phone.observe()
+        works(second)
+    assert phone.channel == "bridge"
+
+
+def test_a_gesture_whose_answer_was_lost_is_not_repeated(phone: Phone, simulated: SimulatedPhone) -> None:
+    rule = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Close(), match="^gesture", limit=1))
+    with pytest.raises(DeviceRefused, match="whether it happened is unknown"):
+        phone.perform(Tap(point=middle(phone.observe(picture=False), "Settings")))
+    assert simulated.faults.fired(rule) == 1
+    assert phone.channel == "bridge"
+    works(phone)
+
+
+def test_a_look_whose_answer_was_lost_is_taken_again(phone: Phone, simulated: SimulatedPhone) -> None:
+    rule = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Close(), match="^observe", limit=1))
+    assert phone.observe().package == LAUNCHER
+    assert simulated.faults.fired(rule) == 1
+    assert phone.channel_reason == ""
+
+
+def test_an_app_that_dies_at_every_look_is_given_up(phone: Phone, simulated: SimulatedPhone) -> None:
+    rule = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Close(), match="^observe"))
+    assert phone.observe().package == LAUNCHER
+    assert simulated.faults.fired(rule) == 2
+    assert phone.channel == "uiautomator2"
+    assert phone.channel_reason == "bridge: the app dies during observe"
+
+
+def test_a_gesture_that_hangs_is_silent_and_not_repeated(simulated: SimulatedPhone) -> None:
+    with bridged(simulated, QUICK) as phone:
+        phone.observe(picture=False)
+        rule = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^gesture", limit=1))
+        with pytest.raises(DeviceSilent, match="bridge gesture took longer than 0.4 s"):
+            phone.perform(Tap(point=Point(5, 5)))
+        assert simulated.faults.fired(rule) == 1
+        works(phone)
+
+
+def test_stopping_wakes_a_waiting_look_at_once(phone: Phone, simulated: SimulatedPhone) -> None:
+    simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^observe"))
+    threading.Timer(0.1, phone.close).start()
+    began = time.monotonic()
+    with pytest.raises(DeviceLost):
+        phone.observe()
+    assert time.monotonic() - began < 2
+
+
+def test_no_connection_and_no_thread_is_left_after_closing(simulated: SimulatedPhone) -> None:
+    before = {thread.name for thread in threading.enumerate()}
+    for _ in range(3):
+        with bridged(simulated) as phone:
+            phone.observe(picture=False)
+    assert not {thread.name for thread in threading.enumerate() if thread.name.startswith("bridge-")} - before
+    with shell_of(simulated) as (link, shell):
+        channel = BridgeChannel(link, shell)
+        channel.open(soon())
+        channel.close()
+        channel.close()
+
+
+def test_launching_is_settled_through_events_too(phone: Phone) -> None:
+    phone.perform(Launch(package=SETTINGS))
+    screen = phone.observe()
+    assert (screen.package, screen.settled) == (SETTINGS, True)
+
+
+def test_the_first_word_of_a_new_lease_is_heard_by_the_phone(phone: Phone, simulated: SimulatedPhone) -> None:
+    asked = [entry.what for entry in simulated.journal.entries(Kind.BRIDGE)]
+    assert any("hello" in what for what in asked)
