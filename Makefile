@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTEST_FLAGS ?=
 
-.PHONY: help demo test env bridge lint lock clean
+.PHONY: help demo test env bridge android-phone lint lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -21,10 +21,14 @@ test: env ## Set up what is missing and run all checks and tests
 	.venv/bin/mypy
 	scripts/bridge check
 	scripts/bridge test
+	scripts/android-phone
 	.venv/bin/pytest $(PYTEST_FLAGS)
 
 bridge: ## Build the accessibility bridge app and put it in place (JDK 17 and Maven)
 	@scripts/bridge
+
+android-phone: ## Build the simulated phone made of Android's own framework code (JDK 17 and Maven)
+	@scripts/android-phone
 
 lint: env ## Format and check the code
 	.venv/bin/ruff format .

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from typer.exceptions import TyperException
+
+from daemon.console.endings import answer, fail, in_one_line, settled, tell
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
-    from daemon.config import Config
-    from daemon.console.narrator import Narrator
-    from daemon.jobs.batch import BatchConfig
-    from daemon.jobs.outcome import BatchOutcome
+    from daemon.console.terminal import Terminal
+    from daemon.fleet.stop import StopSwitch
 
 app = typer.Typer(
     help="Drive real Android phones from a sentence.",
@@ -29,6 +26,22 @@ app = typer.Typer(
 
 bench = typer.Typer(help="Measure: medians and ratios against a baseline in the same run.", no_args_is_help=True)
 app.add_typer(bench, name="bench")
+
+
+def _said(words: str) -> str:
+    if not words.strip():
+        raise typer.BadParameter("it is empty; say something")
+    return words
+
+
+class BridgeAction(StrEnum):
+    """What `tapwright bridge` can do."""
+
+    INSTALL = "install"
+    ENABLE = "enable"
+    STATUS = "status"
+    UNINSTALL = "uninstall"
+
 
 Serial = Annotated[str, typer.Option("--serial", "-s", help="The phone, as `tapwright devices` lists it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, and nothing else, to standard output.")]
@@ -43,11 +56,13 @@ Expect = Annotated[
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A tapwright.toml instead of the one found.")]
 Runs = Annotated[Path | None, typer.Option("--runs", help="The folder that keeps trajectories and reports.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
+Goal = Annotated[str, typer.Argument(help="What to do, in words.", callback=_said)]
+Description = Annotated[str, typer.Argument(help="An element in words, e.g. \"the 'Save' button\".", callback=_said)]
 
 
 @app.command()
 def run(
-    goal: Annotated[str, typer.Argument(help="What to do, in words.")],
+    goal: Goal,
     serial: Serial = "",
     planner: Planner = None,
     expect: Expect = None,
@@ -59,15 +74,17 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Reach a goal on one phone, and judge whether it was reached."""
-    from daemon.runs import run_goal
+    from daemon.console.shows import show_goal
+    from daemon.runs import GoalOrder
+    from daemon.settings import settings
 
     flags = {"planner.spec": planner, "limits.max_steps": max_steps, "limits.timeout_s": timeout}
-    with _failures_in_one_line(as_json):
-        settings = _settings(config, {**flags, "runs.folder": runs and str(runs)})
-        console = _console(stderr=as_json)
-        outcome = run_goal(settings, goal, expect or [], serial=serial, retries=retries, observer=_narrator(console))
-        console.print(_labelled("report", outcome.report))
-    _answer(as_json, outcome)
+    stop = _stop_on_signals()
+    with in_one_line(as_json):
+        chosen = settings(config, {**flags, "runs.folder": runs and str(runs)})
+        order = GoalOrder(goal=goal, expect=tuple(expect or ()), serial=serial, retries=retries)
+        outcome = show_goal(chosen, order, _console(stderr=as_json), stop)
+    answer(as_json, outcome, {"exit_code": outcome.exit_code})
     raise typer.Exit(outcome.exit_code)
 
 
@@ -85,17 +102,21 @@ def batch(
     as_json: AsJson = False,
 ) -> None:
     """Work a list of tasks off over all phones that are online."""
+    from daemon.console.shows import show_batch
+    from daemon.errors import ConfigInvalid
     from daemon.jobs.batch import BatchConfig
+    from daemon.settings import settings
 
-    with _failures_in_one_line(as_json):
+    stop = _stop_on_signals()
+    with in_one_line(as_json):
         if (tasks is None) == (not resume):
-            _fail(2, "name a list of tasks, or a run with --resume")
+            raise ConfigInvalid(source="batch", key="", reason="name a list of tasks, or a run with --resume")
         flags = {"planner.spec": planner, "limits.max_steps": max_steps, "limits.timeout_s": timeout}
-        settings = _settings(config, {**flags, "runs.folder": runs and str(runs)})
-        wanted = BatchConfig(runs=settings.runs.path, tasks=tasks, resume=resume, devices=devices, retries=retries)
-        outcome = _batch(settings, wanted, _console(stderr=as_json))
-    _answer(as_json, outcome)
-    raise typer.Exit(outcome.exit_code)
+        chosen = settings(config, {**flags, "runs.folder": runs and str(runs)})
+        wanted = BatchConfig(runs=chosen.runs.path, tasks=tasks, resume=resume, devices=devices, retries=retries)
+        shown = show_batch(chosen, wanted, _console(stderr=as_json), stop)
+    answer(as_json, shown.answer, shown.about)
+    raise typer.Exit(shown.exit_code)
 
 
 @app.command()
@@ -104,11 +125,9 @@ def devices(as_json: AsJson = False) -> None:
     from daemon.console.tables import devices_table
     from daemon.phones import attached
 
-    with _failures_in_one_line(as_json):
+    with settled(as_json):
         phones = attached()
-    if not as_json:
-        _console().print(devices_table(phones))
-    _answer(as_json, {"devices": phones})
+    tell(as_json, {"devices": phones}, devices_table(phones))
 
 
 @app.command()
@@ -119,11 +138,9 @@ def connect(
     """Connect to a phone over the network."""
     from daemon.phones import connect as connect_phone
 
-    with _failures_in_one_line(as_json):
+    with settled(as_json):
         serial = connect_phone(address)
-    if not as_json:
-        _console().print(f"{serial} is online", markup=False)
-    _answer(as_json, {"serial": serial})
+    tell(as_json, {"serial": serial}, f"{serial} is online")
 
 
 @app.command()
@@ -135,63 +152,70 @@ def pair(
     """Pair with a phone that shows a pairing code."""
     from daemon.phones import pair as pair_phone
 
-    with _failures_in_one_line(as_json):
+    with settled(as_json):
         pair_phone(address, code)
-    if not as_json:
-        _console().print("paired; now connect to the port that the wireless debugging screen shows", markup=False)
-    _answer(as_json, {"paired": address})
+    tell(as_json, {"paired": address}, "paired; now connect to the port of the wireless debugging screen")
+
+
+@app.command()
+def bridge(
+    action: Annotated[BridgeAction, typer.Argument(help="What to do with our accessibility app.")],
+    serial: Serial = "",
+    as_json: AsJson = False,
+) -> None:
+    """Install, enable, look after or remove our accessibility app on a phone."""
+    from daemon.bridge import carry_out
+
+    with settled(as_json):
+        answer, words = carry_out(action.value, serial)
+    tell(as_json, answer, words)
 
 
 @app.command()
 def simulate(
     count: Annotated[int, typer.Option("--number", "-n", help="How many phones.")] = 1,
     pace: Annotated[str, typer.Option("--pace", help="instant, typical or slow.")] = "typical",
+    android: Annotated[bool, typer.Option("--android", help="Android's own framework code on a JVM.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Keep simulated phones connected to adb until Ctrl-C."""
-    from daemon.fleet.stop import StopSwitch
     from daemon.simulation import Simulation
 
-    stop = StopSwitch()
-    with _failures_in_one_line(as_json), stop.on_signals(), Simulation(count, pace=pace) as simulation:
-        if not as_json:
-            for serial in simulation.serials:
-                _console().print(f"{serial} is online", markup=False)
-            _console(stderr=True).print("Ctrl-C ends them", style="dim")
-        _answer(as_json, {"devices": simulation.serials})
+    stop = _stop_on_signals()
+    with in_one_line(as_json), Simulation(count, pace=pace, android=android) as simulation:
+        tell(as_json, {"devices": simulation.serials}, *(f"{serial} is online" for serial in simulation.serials))
+        _console(stderr=True).print("Ctrl-C ends them", style="dim")
         stop.drain.wait()
 
 
 @app.command()
 def screen(serial: Serial = "", out: Out = Path("screen"), as_json: AsJson = False) -> None:
     """Take one look: the picture and the hierarchy as files."""
+    from daemon.console.terminal import labelled
     from daemon.looking import save_look
+    from daemon.settings import settings
 
-    with _failures_in_one_line(as_json):
-        look = save_look(_settings(None, {}), serial, out)
-    if not as_json:
-        for name, path in (("picture", look.picture), ("hierarchy", look.hierarchy)):
-            _console().print(_labelled(name, path))
-    _answer(as_json, look)
+    with in_one_line(as_json):
+        look = save_look(settings(), serial, out)
+    tell(as_json, look, labelled("picture", look.picture), labelled("hierarchy", look.hierarchy))
 
 
 @app.command()
 def ground(
-    description: Annotated[str, typer.Argument(help="An element in words, e.g. \"the 'Save' button\".")],
+    description: Description,
     serial: Serial = "",
     out: Out = Path("ground.png"),
     as_json: AsJson = False,
 ) -> None:
     """Show where the grounder points for a description."""
     from daemon.console.tables import grounding_table
+    from daemon.console.terminal import labelled
     from daemon.looking import ground_on
+    from daemon.settings import settings
 
-    with _failures_in_one_line(as_json):
-        found = ground_on(_settings(None, {}), serial, description, out)
-    if not as_json:
-        _console().print(grounding_table(found.grounding))
-        _console().print(_labelled("picture", found.picture))
-    _answer(as_json, found)
+    with in_one_line(as_json):
+        found = ground_on(settings(), serial, description, out)
+    tell(as_json, found, grounding_table(found.grounding), labelled("picture", found.picture))
 
 
 @app.command()
@@ -199,13 +223,12 @@ def report(
     folder: Annotated[Path, typer.Argument(help="An episode's folder, or a run's.")], as_json: AsJson = False
 ) -> None:
     """Write the HTML pages of what was recorded."""
+    from daemon.console.terminal import labelled
     from daemon.report.pages import write_report
 
-    with _failures_in_one_line(as_json):
+    with settled(as_json):
         page = write_report(folder)
-    if not as_json:
-        _console().print(_labelled("report", page))
-    _answer(as_json, {"report": page})
+    tell(as_json, {"report": page}, labelled("report", page))
 
 
 @bench.command("step")
@@ -218,101 +241,80 @@ def bench_step(
     from daemon.benchmarks.step import bench_step as measure
     from daemon.console.tables import step_table
 
-    with _failures_in_one_line(as_json):
-        _settings(None, {})
+    with settled(as_json):
         figures = measure(pace=pace, episodes=episodes)
-    if not as_json:
-        _console().print(step_table(figures))
-    _answer(as_json, figures)
+    tell(as_json, figures, step_table(figures))
+
+
+@bench.command("bridge")
+def bench_bridge(
+    serial: Serial = "",
+    looks: Annotated[int, typer.Option("--looks", min=10, help="Measured for each figure.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """What a look costs through the bridge, uiautomator2 and plain adb; on a simulated phone if none is named."""
+    from daemon.benchmarks.bridge import bench_bridge as measure
+    from daemon.console.tables import bridge_table
+
+    with settled(as_json):
+        figures = measure(serial=serial, looks=looks)
+    tell(as_json, figures, bridge_table(figures))
 
 
 @app.command()
-def demo(runs: Runs = None) -> None:
+def demo(runs: Runs = None, as_json: AsJson = False) -> None:
     """Show it all on two simulated phones: a goal, then a list of tasks."""
-    from daemon.demo import EXPECTATIONS, GOAL, PHONES, TASKS
-    from daemon.jobs.batch import BatchConfig
-    from daemon.runs import run_goal
+    from daemon.console.shows import show_demo
+    from daemon.demo import PHONES
+    from daemon.settings import settings
     from daemon.simulation import Simulation
 
-    console = _console()
-    with _failures_in_one_line(False), Simulation(PHONES, private=True) as simulation:
-        settings = _settings(None, {"runs.folder": str(runs or Path("runs")), "planner.spec": "embedded"})
-        tell = _narrator(console)
-        first = simulation.serials[0]
-        single = run_goal(settings, GOAL, EXPECTATIONS, serial=first, retries=0, observer=tell)
-        console.print(_labelled("report", single.report))
-        console.rule(style="dim")
-        outcome = _batch(settings, BatchConfig(runs=settings.runs.path, tasks=TASKS, retries=1), console)
-    raise typer.Exit(single.exit_code or outcome.exit_code)
+    stop = _stop_on_signals()
+    with in_one_line(as_json), Simulation(PHONES, private=True) as simulation:
+        chosen = settings(None, {"runs.folder": str(runs or Path("runs")), "planner.spec": "embedded"})
+        shown = show_demo(chosen, simulation.serials[0], _console(stderr=as_json), stop)
+    answer(as_json, shown.answer, shown.about)
+    raise typer.Exit(shown.exit_code)
 
 
-def _batch(settings: Config, wanted: BatchConfig, console: Console) -> BatchOutcome:
-    from daemon.console.board import Board, summary
-    from daemon.runs import run_tasks
+def _stop_on_signals() -> StopSwitch:
+    """One switch for the whole command: Ctrl-C presses it until the program has ended."""
+    from daemon.fleet.stop import StopSwitch
 
-    with Board(console) as board:
-        outcome, page = run_tasks(settings, wanted, listener=board)
-    console.print(summary(outcome))
-    console.print(_labelled("report", page))
-    return outcome
+    stop = StopSwitch()
+    stop.take_signals()
+    return stop
 
 
-def _settings(config: Path | None, flags: dict[str, object]) -> Config:
-    from daemon.config import find_config, load_config
-    from daemon.log import configure_logging
+def _console(*, stderr: bool = False) -> Terminal:
+    from daemon.console.terminal import Terminal
 
-    settings = load_config(config or find_config(Path.cwd()), environment=os.environ, flags=flags)
-    configure_logging(settings.log)
-    return settings
+    return Terminal(stderr=stderr)
 
 
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
-
-
-def _narrator(console: Console) -> Narrator:
-    from daemon.console.narrator import Narrator
-
-    return Narrator(console)
-
-
-def _labelled(label: str, path: Path) -> Text:
-    from rich.text import Text
-
-    return Text(f"{label:>9}  ", style="dim").append(
-        str(path.resolve()), style=f"not dim link {path.resolve().as_uri()}"
-    )
-
-
-def _answer(as_json: bool, answer: object) -> None:
-    if as_json:
-        from daemon.console.tables import as_json as encode
-
-        typer.echo(encode(answer))
-
-
-@contextmanager
-def _failures_in_one_line(as_json: bool) -> Iterator[None]:
-    from daemon.exits import EXPECTED, exit_code_of
-
-    try:
-        yield
-    except EXPECTED as exc:
-        code = exit_code_of(exc)
-        _answer(as_json, {"error": type(exc).__name__, "message": str(exc), "exit_code": int(code)})
-        _fail(code, str(exc))
-
-
-def _fail(code: int, message: str) -> NoReturn:
-    typer.echo(f"tapwright: {message}", err=True)
-    raise typer.Exit(code)
+def _refuse(exc: TyperException, *, as_json: bool) -> NoReturn:
+    """Say in the one line that every failure is what typer has against the words that were typed."""
+    message, context = exc.format_message(), getattr(exc, "ctx", None)
+    if message.startswith("Usage:"):  # nothing at all was typed: the message is the help
+        typer.echo(message, err=True)
+        raise SystemExit(exc.exit_code)
+    where = f"; see {context.command_path} --help" if context is not None else ""
+    fail(exc.exit_code, "UsageError", f"{message[:1].lower()}{message[1:].rstrip('.')}{where}", as_json=as_json)
 
 
 def main() -> None:
     """Entry point of the `tapwright` command."""
-    app()
+    from daemon.console.streams import as_typed, prepare_streams
+
+    prepare_streams()
+    words = as_typed(sys.argv[1:])
+    try:
+        code = app(words, prog_name="tapwright", standalone_mode=False)
+    except TyperException as exc:
+        _refuse(exc, as_json="--json" in words)
+    except (typer.Abort, BrokenPipeError):
+        code = 1
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from daemon.assignment import Assignment
 from daemon.config import Config
 from daemon.events import Observer, nobody
+from daemon.phone_lock import Hold, phone_lock
 from daemon.record import EpisodeEnd
 from daemon.trajectory import new_episode_id
 
@@ -38,8 +39,10 @@ class _PhoneFacts:
 class Station:
     """One phone and everything needed to drive it, for as many episodes as somebody wants; `close` gives it up."""
 
-    def __init__(self, phone: Phone, kit: Kit) -> None:
+    def __init__(self, phone: Phone, kit: Kit, *, hold: ExitStack | None = None) -> None:
+        """`hold` is closed with the station, after the phone is given up."""
         self.phone, self.kit = phone, kit
+        self._hold = hold or ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -50,6 +53,7 @@ class Station:
     def close(self) -> None:
         """Give up the phone. Safe to call twice and from another thread."""
         self.phone.close()
+        self._hold.close()
 
     def episode(
         self,
@@ -84,22 +88,36 @@ class Station:
         return run_with_retries(begin, self.phone, retries=retries)
 
 
-def build(config: Config, *, serial: str) -> Station:
-    """Connect a phone and put together who drives it. The phone answers while the rest is being loaded.
+def check_planner(config: Config) -> None:
+    """Find out before any phone is touched whether there can be such a planner.
 
     Raises:
+        PlannerUnknown
+    """
+    from planner_client.factory import parse_planner
+
+    parse_planner(config.planner.spec)
+
+
+def build(config: Config, *, serial: str, hold: Hold = phone_lock) -> Station:
+    """Connect a phone and put together who drives it. The phone answers while the rest is being loaded.
+
+    The phone is held from before it is touched until the station is closed.
+
+    Raises:
+        PhoneInUse, FolderUnusable
         DeviceLost, DeviceUnauthorized, DeviceSilent, DeviceRefused, AdbServerUnavailable
         PlannerUnknown, CatalogUnreadable
     """
     from accessibility_bridge.phone import connect_phone
 
     with ExitStack() as undo:
+        undo.enter_context(hold(serial))
         phone = connect_phone(serial, config=config.phone)
         undo.callback(phone.close)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"facts-{serial}") as beside:
             kit = _kit(config, phone, beside.submit(_ask, phone).result)
-        undo.pop_all()
-        return Station(phone, kit)
+        return Station(phone, kit, hold=undo.pop_all())
 
 
 def _ask(phone: Phone) -> _PhoneFacts:

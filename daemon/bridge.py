@@ -111,6 +111,24 @@ def uninstall_bridge(serial: str = "") -> BridgeRemoved:
         return BridgeRemoved(serial=chosen, was_installed=setup.uninstall(Deadline.after(_ENABLE_S)))
 
 
+def carry_out(action: str, serial: str) -> tuple[BridgeReport | BridgeInstalled | BridgeRemoved, str]:
+    """Do what the command line asks: `install`, `enable`, `status` or `uninstall`; the answer, and a line to show.
+
+    Raises:
+        DeviceRefused, BridgeError, JobsError, DaemonError
+    """
+    match action:
+        case "install":
+            installed = install_bridge(serial)
+            return installed, f"{installed.report.serial}: {installed.outcome}; {installed.report.words}"
+        case "uninstall":
+            removed = uninstall_bridge(serial)
+            return removed, f"{removed.serial}: {'removed' if removed.was_installed else 'it was not installed'}"
+        case _:
+            report = enable_bridge(serial) if action == "enable" else bridge_status(serial)
+            return report, f"{report.serial}: {report.words}"
+
+
 @contextmanager
 def _setup(serial: str) -> Iterator[tuple[str, BridgeSetup]]:
     chosen = choose(serial)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from daemon.errors import FolderUnusable
 from daemon.limits import Exceeded
 from daemon.record import CheckRecord
 from daemon.verdict import Verdict
@@ -36,6 +37,17 @@ class EpisodeOver(Exception):
 def out_of_budget(exceeded: Exceeded) -> Closing:
     """The end that a reached limit means."""
     return Closing(verdict=exceeded.verdict, reason=exceeded.reason)
+
+
+def unrecorded(exc: FolderUnusable, meant: Closing | None = None) -> Closing:
+    """The end when the disk takes no more. A verdict that could not be written down is only told and does not count."""
+    told = f"{exc}; the verdict would have been {meant.verdict}: {meant.reason}" if meant else str(exc)
+    return Closing(
+        verdict=Verdict.UNRECORDED,
+        reason=told,
+        message=meant.message if meant else "",
+        checks=meant.checks if meant else (),
+    )
 
 
 def conclude(word: LastWord, checks: tuple[CheckRecord, ...]) -> Closing:

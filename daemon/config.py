@@ -7,6 +7,7 @@ file and key. Secrets are never read from the file: whoever needs one takes it f
 from __future__ import annotations
 
 import dataclasses
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,7 +47,7 @@ class EpisodeConfig:
     same_action_times: int = 3
     """The same action on the same screen so often means stuck."""
     failures_in_a_row: int = 4
-    """So many replies in a row that cannot be carried out mean nonsense."""
+    """So many replies in a row that cannot be carried out end the episode."""
     lost_looks_in_a_row: int = 3
     """So many steps in a row that had to begin again mean that the phone does not answer."""
     longest_wait_s: float = 30.0
@@ -153,6 +154,8 @@ def _typed(value: object, kind: type, source: str, key: str) -> object:
     whole_for_decimal = kind is float and type(value) is int
     if type(value) is not kind and not whole_for_decimal:
         raise ConfigInvalid(source=source, key=key, reason=f"{value!r} is not of type {_IN_WORDS.get(kind, kind)}")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ConfigInvalid(source=source, key=key, reason=f"{value!r} is no finite number")
     if isinstance(value, int | float) and value < 0:
         raise ConfigInvalid(source=source, key=key, reason=f"{value!r} is negative")
     return kind(value) if whole_for_decimal else value

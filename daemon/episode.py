@@ -18,9 +18,10 @@ from loguru import logger
 from accessibility_bridge.screen import Screen
 from apps_catalog.diagnosis import Trouble
 from daemon.assignment import Assignment
-from daemon.closing import Closing, EpisodeOver, LastWord, conclude, out_of_budget
+from daemon.closing import Closing, EpisodeOver, LastWord, conclude, out_of_budget, unrecorded
 from daemon.draft import Draft
 from daemon.effect import OUT_OF_PLACE, Effect
+from daemon.errors import FolderUnusable
 from daemon.events import (
     EpisodeBegan,
     EpisodeEnded,
@@ -78,17 +79,30 @@ class Episode:
         """Drive the phone until the goal is judged or something ends it; every step is on disk before the next.
 
         What the table of faults handles becomes a verdict; anything else that is raised is a defect and goes up.
+
+        Raises:
+            FolderUnusable: the record cannot even be begun.
         """
         self._budget.start()
         self._begin()
-        brief = Brief(goal=self._assignment.goal, apps=self._kit.cards, today=self._kit.today)
+        brief = Brief(
+            goal=self._assignment.goal,
+            apps=self._kit.cards,
+            today=self._kit.today,
+            max_steps=self._assignment.limits.max_steps,
+        )
         self._conversation = conversation = self._kit.planner.begin(brief)
         with Watch(self._budget, conversation.close):
             try:
                 closing = self._go_on()
+            except FolderUnusable as exc:
+                closing = unrecorded(exc)
             finally:
                 conversation.close()
-        return self._end(closing)
+        try:
+            return self._end(closing)
+        except FolderUnusable as exc:
+            return self._tell_end(self._end_of(unrecorded(exc, closing), final_frame=""))
 
     @property
     def apps_used(self) -> tuple[str, ...]:
@@ -274,16 +288,22 @@ class Episode:
         self._say(StepEnded(record=record))
 
     def _end(self, closing: Closing) -> EpisodeEnd:
-        end = EpisodeEnd(
+        end = self._end_of(closing, self._final_frame())
+        self._writer.end(end)
+        return self._tell_end(end)
+
+    def _end_of(self, closing: Closing, final_frame: str) -> EpisodeEnd:
+        return EpisodeEnd(
             verdict=closing.verdict,
             reason=self._mask.text(closing.reason),
             ended_at_s=time.time(),
             steps=self._last.step,
             checks=closing.checks,
             message=self._mask.text(closing.message),
-            final_frame=self._final_frame(),
+            final_frame=final_frame,
         )
-        self._writer.end(end)
+
+    def _tell_end(self, end: EpisodeEnd) -> EpisodeEnd:
         logger.info("{}: {} after {} steps: {}", self._kit.device.serial, end.verdict, end.steps, end.reason)
         self._say(EpisodeEnded(end=end, folder=self._writer.folder))
         return end

@@ -4,6 +4,9 @@ DaemonError
 ├── ConfigInvalid           the configuration file or a flag holds something it must not
 ├── ExpectationInvalid      an assertion about the goal cannot be read
 ├── TrajectoryUnreadable    a folder is not an episode, or one of another layout
+├── FolderUnusable          a folder or a file that was to be written cannot be
+├── PhoneInUse              another live program drives the phone
+├── AddressInvalid          words that should be a phone's address, or its pairing code, are not
 └── ActionImpossible        the action is well formed but cannot be carried out on this screen: told to the planner
     ├── UnknownApp          no installed app goes by that name
     └── NothingToScroll     no list on this screen moves
@@ -40,6 +43,30 @@ class TrajectoryUnreadable(DaemonError):
     def __init__(self, *, folder: Path, reason: str) -> None:
         self.folder, self.reason = folder, reason
         super().__init__(f"{folder}: not a readable episode: {reason}")
+
+
+class FolderUnusable(DaemonError):
+    """A folder or a file that was to be written cannot be: no folder, no right, no room."""
+
+    def __init__(self, *, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: cannot be written: {reason}")
+
+
+class PhoneInUse(DaemonError):
+    """Another live program drives the phone."""
+
+    def __init__(self, *, serial: str, holder: str) -> None:
+        self.serial, self.holder = serial, holder
+        super().__init__(f"phone {serial} is in use by {holder}; wait for it or end it")
+
+
+class AddressInvalid(DaemonError):
+    """Words that should be a phone's address, or its pairing code, are not."""
+
+    def __init__(self, *, text: str, reason: str) -> None:
+        self.text, self.reason = text, reason
+        super().__init__(f"{text!r}: {reason}")
 
 
 class ActionImpossible(DaemonError):

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from accessibility_bridge.errors import AdbServerUnavailable, BridgeError, DeviceRefused, SimulatorError
 from apps_catalog.errors import CatalogError
-from daemon.errors import DaemonError
+from daemon.errors import DaemonError, PhoneInUse
 from daemon.jobs.errors import JobsError, NoMatchingPhone, NoTasks, RunLocked
 from daemon.verdict import ExitCode
 from grounder.errors import GroundingError
-from planner_client.errors import PlannerError
+from planner_client.errors import PlannerError, PlannerUnknown
 
 EXITS: dict[type[Exception], ExitCode] = {
     NoTasks: ExitCode.NO_TASKS,
     NoMatchingPhone: ExitCode.NO_DEVICE,
     RunLocked: ExitCode.LOCKED,
+    PhoneInUse: ExitCode.LOCKED,
     JobsError: ExitCode.USAGE,
     DaemonError: ExitCode.USAGE,
     CatalogError: ExitCode.USAGE,
     GroundingError: ExitCode.FAILED,
+    PlannerUnknown: ExitCode.USAGE,
     PlannerError: ExitCode.PLANNER_UNAVAILABLE,
     AdbServerUnavailable: ExitCode.INFRASTRUCTURE,
     DeviceRefused: ExitCode.FAILED,

@@ -1,6 +1,6 @@
 """What must hold when a goal is reached, as values; read from task lists and flags. `judge` looks whether it does.
 
-text:6:45                                   the words are on the screen
+text:6:45                                   the words are on the screen, outside input fields
 node:text=Wi-Fi,checked=true                an element is on the screen, in that state
 package:com.android.settings                the app is in front
 setting:secure/ui_night_mode=2              `settings get` says so
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import unquote
 
 from daemon.errors import ExpectationInvalid
 
@@ -22,7 +22,7 @@ NODE_FLAGS = ("checked", "enabled", "focused", "selected")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextShown:
-    """The words stand somewhere on the screen, upper and lower case alike."""
+    """The words stand somewhere in the app or a dialog, upper and lower case alike; not what was typed into a field."""
 
     text: str
 
@@ -138,15 +138,18 @@ def _kinds() -> str:
 def _one_line(kind: str, content: object) -> str:
     """A task list's value in the form of the flag. Bare `6:45` is a number to YAML, so texts must be texts."""
     if isinstance(content, Mapping) and kind == "node":
-        return ",".join(f"{name}={_escaped(value)}" for name, value in content.items())
+        return ",".join(f"{name}={_escaped(name, value)}" for name, value in content.items())
     if isinstance(content, str):
         return content
     raise ExpectationInvalid(text=f"{kind}: {content}", reason="the value must be text: put quotes around it")
 
 
-def _escaped(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text.replace(",", "\\,")
+def _escaped(name: object, value: object) -> str:
+    if name in NODE_FLAGS and isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        raise ExpectationInvalid(text=f"node: {name}: {value}", reason="the value must be text: put quotes around it")
+    return value.replace(",", "\\,")
 
 
 def _read_text(value: str, shown: str) -> Expectation:
@@ -156,9 +159,10 @@ def _read_text(value: str, shown: str) -> Expectation:
 def _read_node(value: str, shown: str) -> Expectation:
     texts: list[tuple[str, str]] = []
     flags: list[tuple[str, bool]] = []
-    for part in re.split(r"(?<!\\),", value.strip("{}")):
-        name, equals, content = (piece.strip() for piece in part.replace("\\,", ",").partition("="))
-        if name in NODE_TEXTS and equals:
+    inner = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+    for part in re.split(r"(?<!\\),", inner):
+        name, _, content = (piece.strip() for piece in part.replace("\\,", ",").partition("="))
+        if name in NODE_TEXTS and content:
             texts.append((name, content))
         elif name in NODE_FLAGS and content in ("true", "false"):
             flags.append((name, content == "true"))
@@ -182,18 +186,30 @@ def _read_setting(value: str, shown: str) -> Expectation:
 
 
 def _read_content(value: str, shown: str) -> Expectation:
-    parts = urlsplit(value)
-    if parts.scheme != "content" or not parts.netloc:
+    parts = re.fullmatch(r"(content://[^/?#\s]+[^?#\s]*)(?:\?([^#]*))?(?:#(.*))?", value, re.DOTALL)
+    if parts is None:
         raise ExpectationInvalid(text=shown, reason="write content://AUTHORITY/TABLE?COLUMN=VALUE")
-    try:
-        where = tuple(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
-    except ValueError as exc:
-        raise ExpectationInvalid(text=shown, reason="after the ? write COLUMN=VALUE joined by &") from exc
-    count = re.fullmatch(r"count=(\d+)", parts.fragment)
-    if parts.fragment and count is None:
-        raise ExpectationInvalid(text=shown, reason=f"after the # write count=N, not {parts.fragment!r}")
-    uri = f"content://{parts.netloc}{parts.path}"
+    uri, query, fragment = parts.groups()
+    where = () if query is None else tuple(_read_column(part, shown) for part in query.split("&"))
+    names = [name for name, _ in where]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ExpectationInvalid(text=shown, reason=f"{twice!r} is asked for twice, and a row has one value for it")
+    count = re.fullmatch(r"count=([0-9]+)", fragment or "")
+    if fragment is not None and count is None:
+        raise ExpectationInvalid(text=shown, reason=f"after the # write count=N, not {fragment!r}")
     return ContentHas(uri=uri, where=where, count=int(count[1]) if count else None)
+
+
+def _read_column(part: str, shown: str) -> tuple[str, str]:
+    """`COLUMN=VALUE` with %XX for what would end the value; a plus sign is a plus sign."""
+    name, equals, value = part.partition("=")
+    if not equals or not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name.strip()):
+        raise ExpectationInvalid(text=shown, reason="after the ? write COLUMN=VALUE joined by &")
+    try:
+        return name.strip(), unquote(value, errors="strict")
+    except UnicodeDecodeError as exc:
+        raise ExpectationInvalid(text=shown, reason=f"{value!r} is not UTF-8 behind its percent signs") from exc
 
 
 _READERS: dict[str, Callable[[str, str], Expectation]] = {

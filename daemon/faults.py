@@ -15,7 +15,15 @@ from accessibility_bridge.errors import (
     StaleScreen,
 )
 from apps_catalog.errors import AppUnknown, CatalogUnreadable
-from daemon.errors import ActionImpossible, ConfigInvalid, ExpectationInvalid, TrajectoryUnreadable
+from daemon.errors import (
+    ActionImpossible,
+    AddressInvalid,
+    ConfigInvalid,
+    ExpectationInvalid,
+    FolderUnusable,
+    PhoneInUse,
+    TrajectoryUnreadable,
+)
 from daemon.jobs.errors import JobsError
 from daemon.verdict import Verdict
 from grounder.errors import AmbiguousElement, ElementNotFound
@@ -42,10 +50,10 @@ class FaultRow:
 
 FAULTS: dict[type[Exception], FaultRow] = {
     ActionSyntaxError: FaultRow(Handling.TELL_PLANNER, Verdict.NONSENSE),
-    ElementNotFound: FaultRow(Handling.TELL_PLANNER, Verdict.NONSENSE),
-    AmbiguousElement: FaultRow(Handling.TELL_PLANNER, Verdict.NONSENSE),
-    AppUnknown: FaultRow(Handling.TELL_PLANNER, Verdict.NONSENSE),
-    ActionImpossible: FaultRow(Handling.TELL_PLANNER, Verdict.NONSENSE),
+    ElementNotFound: FaultRow(Handling.TELL_PLANNER, Verdict.STUCK),
+    AmbiguousElement: FaultRow(Handling.TELL_PLANNER, Verdict.STUCK),
+    AppUnknown: FaultRow(Handling.TELL_PLANNER, Verdict.STUCK),
+    ActionImpossible: FaultRow(Handling.TELL_PLANNER, Verdict.STUCK),
     StaleScreen: FaultRow(Handling.RETRY_STEP, Verdict.DEVICE_SILENT),
     ScreenUnreadable: FaultRow(Handling.RETRY_STEP, Verdict.DEVICE_SILENT),
     DeviceRefused: FaultRow(Handling.RETRY_STEP, Verdict.DEVICE_SILENT),
@@ -56,9 +64,10 @@ FAULTS: dict[type[Exception], FaultRow] = {
 }
 NOT_IN_LOOP: tuple[type[Exception], ...] = (
     SimulatorError, CatalogUnreadable, PlannerUnknown, ConfigInvalid, ExpectationInvalid, TrajectoryUnreadable,
-    JobsError,
+    FolderUnusable, PhoneInUse, AddressInvalid, JobsError,
 )  # fmt: skip
-"""Raised only before or after an episode: whoever called shows it."""
+"""Raised only before or after an episode: whoever called shows it. Only a disk that takes no more, which is
+`FolderUnusable`, can be met within one; no step can be taken then, and the episode itself ends `unrecorded`."""
 HANDLED = tuple(FAULTS)
 """What the loop catches; anything else is a defect of ours and goes up."""
 

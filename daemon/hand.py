@@ -9,6 +9,7 @@ from loguru import logger
 
 from accessibility_bridge.device import Device
 from accessibility_bridge.errors import DeviceRefused
+from accessibility_bridge.gestures import Launch
 from accessibility_bridge.screen import Screen
 from daemon.closing import EpisodeOver, out_of_budget
 from daemon.draft import Draft
@@ -69,6 +70,8 @@ class Hand:
         """
         before = self.look(draft)
         self.go_ahead()
+        if isinstance(touch.gesture, Launch):
+            self._troubles.launched(touch.gesture.package)
         with draft.timed("act"):
             try:
                 self._device.perform(touch.gesture)

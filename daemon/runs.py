@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from loguru import logger
+
 from accessibility_bridge.adb import AdbServer
-from daemon.app import build
+from daemon.app import build, check_planner
 from daemon.assignment import Assignment
 from daemon.config import Config
+from daemon.errors import FolderUnusable, TrajectoryUnreadable
 from daemon.events import EpisodeBegan, Event, Observer
 from daemon.expectations import parse_expectations
 from daemon.fleet.stations import Stations
 from daemon.fleet.stop import StopSwitch
+from daemon.folders import usable
 from daemon.jobs.batch import BatchConfig, run_batch
 from daemon.jobs.events import Listener
 from daemon.jobs.outcome import BatchOutcome
+from daemon.phone_lock import phone_lock
 from daemon.phones import choose
 from daemon.record import EpisodeEnd
 from daemon.report.pages import PAGE, write_report
@@ -36,7 +41,8 @@ class GoalOutcome:
     attempts: tuple[EpisodeEnd, ...]
     folder: Path
     """Of the last attempt's trajectory."""
-    report: Path
+    report: Path | None
+    """None when it could not be written."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -44,29 +50,39 @@ class GoalOutcome:
         return exit_code(self.verdict)
 
 
-def run_goal(
-    config: Config, goal: str, expect: Sequence[str], *, serial: str, retries: int, observer: Observer
-) -> GoalOutcome:
-    """Reach a goal on one phone. Ctrl-C ends it after the current call, with verdict `aborted`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalOrder:
+    """One goal that is wanted."""
+
+    goal: str
+    expect: tuple[str, ...] = ()
+    """Expectations as they were written."""
+    serial: str = ""
+    """Empty for the only phone online."""
+    retries: int = 0
+
+
+def run_goal(config: Config, order: GoalOrder, *, observer: Observer, stop: StopSwitch) -> GoalOutcome:
+    """Reach a goal on one phone. The switch ends it after the current call, with verdict `aborted`.
 
     Raises:
         DaemonError, JobsError, PlannerError, BridgeError: before the first look; after it they become a verdict.
     """
-    assignment = Assignment(goal=goal, expectations=parse_expectations(list(expect)), limits=config.limits)
-    folders: list[Path] = []
+    assignment = Assignment(goal=order.goal, expectations=parse_expectations(order.expect), limits=config.limits)
+    runs, folders = usable(config.runs.path), list[Path]()
+    check_planner(config)
 
     def watch(event: Event) -> None:
         if isinstance(event, EpisodeBegan):
             folders.append(event.folder)
         observer(event)
 
-    stop = StopSwitch()
-    with stop.on_signals(), build(config, serial=choose(serial)) as station:
-        ends = station.run(assignment, runs=config.runs.path, retries=retries, on_event=watch, stop=stop.drain)
+    with build(config, serial=choose(order.serial)) as station:
+        ends = station.run(assignment, runs=runs, retries=order.retries, on_event=watch, stop=stop.drain)
         chosen = station.phone.serial
-    pages = [write_report(folder) for folder in folders]
+    pages = [_page(folder) for folder in folders]
     return GoalOutcome(
-        goal=goal,
+        goal=order.goal,
         serial=chosen,
         verdict=ends[-1].verdict,
         reason=ends[-1].reason,
@@ -77,14 +93,27 @@ def run_goal(
     )
 
 
-def run_tasks(config: Config, batch: BatchConfig, *, listener: Listener) -> tuple[BatchOutcome, Path]:
+def _page(folder: Path) -> Path | None:
+    """The episode has its outcome already: a page that cannot be written does not take it away."""
+    try:
+        return write_report(folder)
+    except (FolderUnusable, TrajectoryUnreadable) as exc:
+        logger.warning("no report: {}", exc)
+        return None
+
+
+def run_tasks(config: Config, batch: BatchConfig, *, listener: Listener, stop: StopSwitch) -> tuple[BatchOutcome, Path]:
     """Work a list of tasks off over all phones online; the outcome and the page that shows it.
 
+    A phone is held from when it is given its first job until it is given no more.
+
     Raises:
-        JobsError, AdbServerUnavailable: nothing was begun.
+        DaemonError, PlannerUnknown, AdbServerUnavailable: nothing was begun.
     """
+    usable(config.runs.path)
+    check_planner(config)
     server = AdbServer()
     server.ensure_running()
-    with Stations(lambda serial: build(config, serial=serial), limits=config.limits) as runner:
-        outcome = run_batch(batch, host=server, runner=runner, listener=listener)
+    with Stations(lambda serial: build(config, serial=serial, hold=nullcontext), limits=config.limits) as runner:
+        outcome = run_batch(batch, host=server, runner=runner, listener=listener, stop=stop, hold=phone_lock)
     return outcome, config.runs.path / outcome.run / PAGE

@@ -24,8 +24,12 @@ PACES = tuple(pace.name for pace in (Pace.INSTANT, Pace.TYPICAL, Pace.SLOW))
 class Simulation:
     """Simulated phones that adb shows as online. A context manager; leaving it ends them."""
 
-    def __init__(self, count: int, *, pace: str = Pace.TYPICAL.name, private: bool = False) -> None:
+    def __init__(
+        self, count: int, *, pace: str = Pace.TYPICAL.name, private: bool = False, android: bool = False
+    ) -> None:
         """`private` puts them behind an adb server of their own, which this process uses from then on.
+
+        `android` makes them of Android's own framework code on a JVM; these keep Android's own pace.
 
         Raises:
             SimulatorError: when there cannot be so many, or no such pace.
@@ -35,10 +39,31 @@ class Simulation:
         if pace not in PACES:
             raise SimulatorError(f"pace {pace!r}: choose {', '.join(PACES)}")
         self._pace, self._private = Pace.named(pace), private
-        timing = Timing.instant() if self._pace is Pace.INSTANT else Timing()
-        self.fleet = Fleet(count, make_inside=self._world, options=Options(timing=timing))
-        self.serials: tuple[str, ...] = ()
         self._stack = ExitStack()
+        self.fleet = self._android(count) if android else self._worlds(count)
+        self.serials: tuple[str, ...] = ()
+
+    def _worlds(self, count: int) -> Fleet:
+        timing = Timing.instant() if self._pace is Pace.INSTANT else Timing()
+        return Fleet(count, make_inside=self._world, options=Options(timing=timing))
+
+    def _android(self, count: int) -> Fleet:
+        from accessibility_bridge.simulator import jvm
+
+        reason = jvm.missing()
+        if reason is not None:
+            raise SimulatorError(reason)
+
+        def boot(profile: DeviceProfile) -> Inside:
+            return self._stack.enter_context(jvm.JvmInside(profile))
+
+        try:
+            return Fleet(
+                count, profile=jvm.jvm_profile, make_inside=boot, options=Options(service_code=jvm.app_service)
+            )
+        except BaseException:
+            self._stack.close()
+            raise
 
     def _world(self, profile: DeviceProfile) -> Inside:
         return World(profile, pace=self._pace)

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.screen import Frame
 from daemon.errors import TrajectoryUnreadable
+from daemon.folders import writing
 from daemon.record import SCHEMA, EpisodeEnd, EpisodeHead, EpisodeRecord, StepRecord
 
 HEAD, STEPS, END = "episode.json", "steps.jsonl", "verdict.json"
@@ -37,15 +38,16 @@ def new_episode_id(now_s: float | None = None) -> str:
 
 
 class TrajectoryWriter:
-    """Writes one episode. Every call has reached the disk when it returns."""
+    """Writes one episode. Every call has reached the disk when it returns, or raises `FolderUnusable`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def begin(self, head: EpisodeHead) -> None:
         """Make the folder and write what is known before the first step."""
-        (self.folder / "frames").mkdir(parents=True, exist_ok=True)
-        (self.folder / "trees").mkdir(exist_ok=True)
+        with writing(self.folder):
+            (self.folder / "frames").mkdir(parents=True, exist_ok=True)
+            (self.folder / "trees").mkdir(exist_ok=True)
         _write_whole(self.folder / HEAD, _HEADS.dump_json(head, indent=1))
 
     def picture(self, frame: Frame | None, number: int) -> str:
@@ -63,7 +65,8 @@ class TrajectoryWriter:
     def step(self, record: StepRecord) -> None:
         """Append one step and wait until the disk has it."""
         line = _STEPS.dump_json(record) + b"\n"
-        with (self.folder / STEPS).open("ab") as steps:
+        path = self.folder / STEPS
+        with writing(path), path.open("ab") as steps:
             steps.write(line)
             steps.flush()
             os.fsync(steps.fileno())
@@ -73,7 +76,9 @@ class TrajectoryWriter:
         _write_whole(self.folder / END, _ENDS.dump_json(end, indent=1))
 
     def _keep(self, name: str, content: bytes) -> str:
-        (self.folder / name).write_bytes(content)
+        path = self.folder / name
+        with writing(path):
+            path.write_bytes(content)
         return name
 
 
@@ -146,11 +151,12 @@ def _first_fault(exc: ValidationError) -> str:
 
 def _write_whole(path: Path, content: bytes) -> None:
     partial = path.with_suffix(".partial")
-    with partial.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    with writing(path):
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
 
 
 def _base32(number: int, length: int) -> str:

@@ -41,6 +41,7 @@ class Troubles:
         self._closed: Counter[str] = Counter()
         self._ways_tried: Counter[tuple[str, str]] = Counter()
         self._apps: dict[str, None] = {}
+        self._launched: set[str] = set()
         self._latest: tuple[Screen, Trouble | None] | None = None
 
     @property
@@ -48,13 +49,18 @@ class Troubles:
         """The packages that were in front, the latest last; home screens and dialogs of the system aside."""
         return tuple(self._apps)
 
+    def launched(self, package: str) -> None:
+        """Count an app among those that the task is about before it is in front: it may ask for permissions first."""
+        self._launched.add(package)
+
     def diagnose(self, screen: Screen) -> Trouble | None:
         """What stands in the way on this look, or None."""
         if self._latest is None or self._latest[0] is not screen:
             if not is_system(screen.package) and not is_launcher(screen.package):
                 self._apps.pop(screen.package, None)
                 self._apps[screen.package] = None
-            self._latest = screen, diagnose(screen, self._catalog, task_packages=frozenset(self._apps))
+            about = frozenset(self._apps) | self._launched
+            self._latest = screen, diagnose(screen, self._catalog, task_packages=about)
         return self._latest[1]
 
     def appeared(self, before: Screen, after: Screen) -> Trouble | None:

@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     GAVE_UP = "gave_up"
     NEEDS_HUMAN = "needs_human"
     STUCK = "stuck"
-    """The same action on the same screen, three times."""
+    """The same action on the same screen, three times; or action after action that could not be carried out."""
     NONSENSE = "nonsense"
     """Reply after reply held no action."""
     STEP_LIMIT = "step_limit"
@@ -28,6 +28,8 @@ class Verdict(StrEnum):
     """The app showed a failure screen that its catalogue entry names and no remedy mended."""
     ABORTED = "aborted"
     """The user or a shutdown ended it."""
+    UNRECORDED = "unrecorded"
+    """The disk took no more: what happened is not all on record, and nothing further was done."""
 
 
 class ExitCode(IntEnum):
@@ -53,7 +55,7 @@ class _Row:
     colour: str
     """A rich colour name."""
     infrastructure: bool = False
-    """True when the phone or the planner failed, not the task: worth another try elsewhere."""
+    """True when the phone, the planner or our own disk failed, not the task: worth another try."""
 
 
 _TABLE: dict[Verdict, _Row] = {
@@ -71,6 +73,7 @@ _TABLE: dict[Verdict, _Row] = {
     Verdict.DEVICE_SILENT: _Row(ExitCode.INFRASTRUCTURE, "red", infrastructure=True),
     Verdict.APP_FAILED: _Row(ExitCode.FAILED, "red"),
     Verdict.ABORTED: _Row(ExitCode.ABORTED, "yellow", infrastructure=True),
+    Verdict.UNRECORDED: _Row(ExitCode.INFRASTRUCTURE, "red", infrastructure=True),
 }
 
 
@@ -85,5 +88,5 @@ def colour(verdict: Verdict) -> str:
 
 
 def is_infrastructure(verdict: Verdict) -> bool:
-    """Whether the phone or the planner failed, not the task."""
+    """Whether the phone, the planner or our own disk failed, not the task."""
     return _TABLE[verdict].infrastructure

@@ -39,6 +39,8 @@ class Brief:
     apps: tuple[AppCard, ...] = ()
     today: str = ""
     """The date on the phone, ISO 8601, or empty."""
+    max_steps: int = 0
+    """How many actions the goal may take, the ending included; 0 when nobody counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

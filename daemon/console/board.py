@@ -13,19 +13,28 @@ from rich.table import Table
 from rich.text import Text
 
 from daemon.console.narrator import EFFECT_COLOURS
+from daemon.console.streams import printable
 from daemon.jobs.events import BatchEvent, BatchStarted, JobChanged, PhoneChanged, StepDone, Stopping, WorkerState
 from daemon.jobs.job import JobState
 from daemon.jobs.outcome import BatchOutcome
 
+_WIDE = 72
+"""Columns from which on goals, phones and last words are shown beside tasks and states."""
 STATE_COLOURS: dict[JobState, str] = {
     JobState.QUEUED: "dim",
     JobState.RUNNING: "cyan",
     JobState.PASSED: "green",
     JobState.FAILED: "red",
     JobState.ERROR: "red",
+    JobState.CLAIMED: "yellow",
     JobState.NEEDS_HUMAN: "magenta",
     JobState.CANCELLED: "yellow",
 }
+
+
+_NOT_PASSED = (
+    JobState.FAILED, JobState.ERROR, JobState.CLAIMED, JobState.NEEDS_HUMAN, JobState.CANCELLED, JobState.QUEUED,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -92,10 +101,14 @@ class Board:
     def _print_line(self, event: BatchEvent) -> None:
         match event:
             case JobChanged():
-                words = f"{event.task}: {event.state}" + (f" on {event.serial}" if event.serial else "")
+                words = f"{event.task}: {_words(event.state)}" + (
+                    f" on {printable(event.serial)}" if event.serial else ""
+                )
                 self._console.print(Text(words, style=STATE_COLOURS[event.state]).append(f"  {_ending(event)}", "dim"))
-            case PhoneChanged(state=WorkerState.LOST | WorkerState.ENDED, reason=reason) if self._work_left and reason:
-                self._console.print(Text(f"{event.serial}: {event.state}: {reason}", style="yellow"))
+            case PhoneChanged(state=WorkerState.LOST | WorkerState.IN_USE | WorkerState.ENDED, reason=reason) if (
+                self._work_left and reason
+            ):
+                self._console.print(Text(printable(f"{event.serial}: {event.state}: {reason}"), style="yellow"))
             case Stopping():
                 self._console.print(Text(self._note, style="yellow"))
             case _:
@@ -107,20 +120,38 @@ class Board:
         return any(row.state.open for row in self._rows.values())
 
     def _render(self) -> Group:
+        wide = self._console.width >= _WIDE
         table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-        table.add_column("task", no_wrap=True)
-        table.add_column("goal", no_wrap=True, overflow="ellipsis", ratio=1)
-        table.add_column("state", no_wrap=True)
-        table.add_column("phone", no_wrap=True)
-        table.add_column("s", justify="right")
-        table.add_column("last", no_wrap=True, overflow="ellipsis", ratio=1)
+        states = max((len(_state(row)) for row in list(self._rows.values())), default=0)
+        table.add_column("task", no_wrap=True, overflow="ellipsis", ratio=None if wide else 1)
+        table.add_column("state", no_wrap=True, min_width=states)
+        if wide:
+            table.add_column("goal", no_wrap=True, overflow="ellipsis", ratio=1)
+            table.add_column("phone", no_wrap=True, overflow="ellipsis")
+        table.add_column("s", justify="right", no_wrap=True)
+        if wide:
+            table.add_column("last", no_wrap=True, overflow="ellipsis", ratio=1)
         for task, row in list(self._rows.items()):
-            again = f" ({row.attempt})" if row.attempt > 1 else ""
-            state = Text(row.state.replace("_", " ") + again, style=STATE_COLOURS[row.state])
-            spent = _elapsed_s(row)
-            table.add_row(task, row.goal, state, row.serial, f"{spent:.1f}" if spent else "", row.words)
-        phones = Text("  ".join(f"{p.serial}: {p.task or p.reason or p.state}" for p in self._phones.values()), "dim")
-        return Group(table, phones, *([Text(self._note, style="yellow")] if self._note else []))
+            table.add_row(*_cells(task, row, wide=wide))
+        told = "  ".join(f"{p.serial}: {p.task or p.reason or p.state}" for p in self._phones.values())
+        note = [Text(self._note, style="yellow")] if self._note else []
+        return Group(table, Text(printable(told), "dim"), *note)
+
+
+def _cells(task: str, row: _Row, *, wide: bool) -> list[str | Text]:
+    spent = _elapsed_s(row)
+    state, seconds = Text(_state(row), style=STATE_COLOURS[row.state]), f"{spent:.1f}" if spent else ""
+    if not wide:
+        return [Text(task), state, seconds]
+    return [Text(task), state, Text(printable(row.goal)), Text(printable(row.serial)), seconds, row.words]
+
+
+def _state(row: _Row) -> str:
+    return _words(row.state) + (f" ({row.attempt})" if row.attempt > 1 else "")
+
+
+def _words(state: JobState) -> str:
+    return state.replace("_", " ")
 
 
 def _elapsed_s(row: _Row) -> float:
@@ -129,13 +160,13 @@ def _elapsed_s(row: _Row) -> float:
 
 
 def _step(event: StepDone) -> Text:
-    line = Text(f"{event.step}. {event.action} ")
+    line = Text(printable(f"{event.step}. {event.action} "))
     return line.append(str(event.effect), style=EFFECT_COLOURS.get(event.effect, ""))
 
 
 def _ending(event: JobChanged) -> str:
     verdict = event.verdict.replace("_", " ") if event.verdict else ""
-    return ": ".join(part for part in (verdict, event.reason) if part)
+    return printable(": ".join(part for part in (verdict, event.reason) if part))
 
 
 def summary(outcome: BatchOutcome) -> Text:
@@ -143,7 +174,7 @@ def summary(outcome: BatchOutcome) -> Text:
     line = Text(f"{outcome.passed_first_try} passed at the first try", style="green")
     if outcome.passed_with_retry:
         line.append(f", {outcome.passed_with_retry} after a retry", style="green")
-    for state in (JobState.FAILED, JobState.ERROR, JobState.NEEDS_HUMAN, JobState.CANCELLED, JobState.QUEUED):
+    for state in _NOT_PASSED:
         if count := outcome.count(state):
-            line.append(f", {count} {state.replace('_', ' ')}", style=STATE_COLOURS[state])
+            line.append(f", {count} {_words(state)}", style=STATE_COLOURS[state])
     return line.append(f" of {len(outcome.jobs)}", style="default")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import assert_never
 
 from rich.console import Console
 from rich.text import Text
 
+from daemon.console.streams import printable
 from daemon.effect import Effect
 from daemon.events import (
     Acted,
@@ -79,7 +79,9 @@ class Narrator:
     def _look(self, event: Looked) -> None:
         screen = event.screen
         still = "" if screen.settled else ", still moving"
-        self._console.print(Text(f"\nstep {event.step:<3} {screen.package or 'unknown app'}{still}", style="bold cyan"))
+        self._console.print(
+            Text(f"\nstep {event.step:<3} {printable(screen.package) or 'unknown app'}{still}", style="bold cyan")
+        )
 
     def _step_end(self, record: StepRecord) -> None:
         if not record.action:
@@ -112,11 +114,11 @@ class Narrator:
 
     def _line(self, label: str, words: str, effect: Effect | None = None, detail: str = "", style: str = "") -> None:
         line = Text(label.rjust(_LABEL_WIDTH), style="dim")
-        line.append("  ").append(words, style=style or None)
+        line.append("  ").append(printable(words), style=style or None)
         if effect is not None:
             line.append("  -> ", style="dim").append(str(effect), style=EFFECT_COLOURS[effect])
         if detail:
-            line.append(f" ({detail})", style="dim")
+            line.append(f" ({printable(detail)})", style="dim")
         self._console.print(line, soft_wrap=True)
 
 
@@ -124,10 +126,5 @@ def check_line(check: CheckRecord) -> Text:
     """One assertion and how it came out."""
     line = Text("passed" if check.passed else "failed", style="green" if check.passed else "red")
     padded = Text(" " * (_LABEL_WIDTH - len(line.plain))) + line
-    padded.append(f"  {check.expected}")
-    return padded if check.passed else padded.append(f"; found: {check.found}", style="red")
-
-
-def link(path: Path) -> Text:
-    """A path that terminals make clickable."""
-    return Text(str(path), style=f"link {path.resolve().as_uri()}")
+    padded.append(f"  {printable(check.expected)}")
+    return padded if check.passed else padded.append(f"; found: {printable(check.found)}", style="red")

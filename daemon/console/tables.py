@@ -1,16 +1,19 @@
-"""Answers as tables and as JSON."""
+"""Answers as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
 from rich.table import Table
 from rich.text import Text
 
+from daemon.console.streams import printable
+from daemon.phones import in_words
+
 if TYPE_CHECKING:
     from accessibility_bridge.attached import AttachedPhone
+    from daemon.benchmarks.bridge import BridgeBench
     from daemon.benchmarks.step import StepBench
     from grounder.grounding import Candidate, Grounding
 
@@ -23,8 +26,8 @@ def devices_table(phones: Sequence[AttachedPhone]) -> Table | Text:
     for column in ("serial", "state", "model"):
         table.add_column(column, no_wrap=True)
     for phone in phones:
-        state = Text(str(phone.state), style="green" if phone.online else "red")
-        table.add_row(Text(phone.serial), state, Text(phone.model.replace("_", " ")))
+        state = Text(in_words(phone.state), style="green" if phone.online else "red")
+        table.add_row(Text(printable(phone.serial)), state, Text(printable(phone.model.replace("_", " "))))
     return table
 
 
@@ -42,7 +45,13 @@ def grounding_table(grounding: Grounding) -> Table:
 def _row(head: str, candidate: Candidate) -> tuple[str | Text, ...]:
     b = candidate.bounds
     point = f"{candidate.point.x},{candidate.point.y}"
-    return head, Text(candidate.label), point, f"{b.left},{b.top} {b.right},{b.bottom}", f"{candidate.score:.2f}"
+    return (
+        head,
+        Text(printable(candidate.label)),
+        point,
+        f"{b.left},{b.top} {b.right},{b.bottom}",
+        f"{candidate.score:.2f}",
+    )
 
 
 def step_table(figures: StepBench) -> Table:
@@ -62,7 +71,15 @@ def step_table(figures: StepBench) -> Table:
     return table
 
 
-def as_json(answer: object) -> str:
-    """An answer as one JSON object."""
-    adapter: TypeAdapter[Any] = TypeAdapter(type(answer))
-    return adapter.dump_json(answer, indent=1).decode()
+def bridge_table(figures: BridgeBench) -> Table:
+    """A row per way to reach the phone, the bridge first."""
+    title = f"{figures.phone}, {figures.nodes} nodes, {figures.looks} looks each; medians in ms"
+    table = Table(title=title, box=None, pad_edge=False, header_style="dim", title_justify="left")
+    table.add_column("way")
+    for column in ("look", "p90", "with picture", "after a key, settled", "ratio"):
+        table.add_column(column, justify="right")
+    for way in figures.ways:
+        ratio = figures.ratios.get(way.way, 1.0)
+        looked = (way.look_ms, way.look_p90_ms, way.pictured_look_ms, way.fresh_look_ms)
+        table.add_row(way.way, *(f"{ms:.2f}" for ms in looked), f"{ratio:.1f}")
+    return table

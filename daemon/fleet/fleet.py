@@ -14,13 +14,14 @@ from loguru import logger
 
 from accessibility_bridge.attached import AttachedPhone
 from accessibility_bridge.errors import BridgeError
+from daemon.errors import PhoneInUse
 from daemon.fleet.selector import Selector
 from daemon.fleet.worker import Worker, WorkerEnd
 from daemon.jobs.events import Listener, PhoneChanged, WorkerState
 
 _RECONNECT_DEADLINE_S = 2.0
 Employ = Callable[[AttachedPhone], Worker]
-"""Makes the worker of a phone, not yet started."""
+"""Makes the worker of a phone, not yet started. Raises `PhoneInUse` where another program drives the phone."""
 
 
 class DeviceHost(Protocol):
@@ -50,7 +51,8 @@ class FleetConfig:
     debounce_s: float = 2.0
     """A lost phone must have been away this long: adb goes on listing a dead one for a moment."""
     return_s: float = 60.0
-    """A lost phone that has not come back by then is given up."""
+    """A lost phone that has not come back by then is given up. For one that another program drives, no longer than this
+    is waited when it is the only one left."""
     max_losses: int = 3
     """After so many losses in one run a phone is given up."""
 
@@ -80,6 +82,7 @@ class Fleet:
         self._workers: dict[str, Worker] = {}
         self._lost: dict[str, _Loss] = {}
         self._given_up: set[str] = set()
+        self._in_use: dict[str, _Loss] = {}
         self._next_look_s = float("-inf")
 
     @property
@@ -89,9 +92,10 @@ class Fleet:
 
     @property
     def hoped_for(self) -> tuple[AttachedPhone, ...]:
-        """The phones at work, and those lost ones that may still come back."""
+        """The phones at work, those lost ones that may still come back, and those that another program may set free."""
         away = tuple(loss.phone for serial, loss in self._lost.items() if serial not in self._workers)
-        return self.at_work + away
+        latest_s = self._clock() - self._config.return_s
+        return self.at_work + away + tuple(use.phone for use in self._in_use.values() if use.at_s >= latest_s)
 
     def reap(self) -> None:
         """Take note of the workers that ended.
@@ -116,8 +120,20 @@ class Fleet:
         for serial, phone in online.items():
             wanted = self._selector.fits(phone) and serial not in self._given_up
             if wanted and serial not in self._workers and not self._too_soon(serial, now):
-                self._workers[serial] = worker = self._employ(phone)
-                worker.start()
+                self._engage(phone, now)
+
+    def _engage(self, phone: AttachedPhone, now: float) -> None:
+        """Put the phone to work; where another program drives it, say so once and try again at each look."""
+        try:
+            worker = self._employ(phone)
+        except PhoneInUse as exc:
+            if phone.serial not in self._in_use:
+                self._in_use[phone.serial] = _Loss(phone=phone, at_s=now, count=0)
+                self._tell(phone, WorkerState.IN_USE, f"by {exc.holder}; it is taken when that is done")
+            return
+        self._in_use.pop(phone.serial, None)
+        self._workers[phone.serial] = worker
+        worker.start()
 
     def _part(self, phone: AttachedPhone, end: WorkerEnd) -> None:
         if end.fault is not None:
@@ -131,7 +147,7 @@ class Fleet:
         if loss.count >= self._config.max_losses:
             self._give_up(phone, f"lost {loss.count} times; last: {end.reason}")
         else:
-            self._tell(phone, WorkerState.LOST, end.reason)
+            self._tell(phone, WorkerState.LOST, f"{end.reason}; up to {self._config.return_s:g} s for its return")
 
     def _look_for(self, away: Sequence[_Loss], now: float) -> None:
         for loss in away:

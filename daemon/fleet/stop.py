@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 
 class StopSwitch:
     """Two events set one after the other, by a signal or by a caller."""
@@ -22,14 +24,19 @@ class StopSwitch:
         """The first press drains, the second aborts."""
         (self.abort if self.drain.is_set() else self.drain).set()
 
+    def take_signals(self) -> None:
+        """Let SIGINT and SIGTERM press it for as long as the program lives: an outcome that is being written up, or is
+        there already, is not to be lost to an impatient second Ctrl-C. For the main thread only."""
+        for number in _SIGNALS:
+            signal.signal(number, self._on_signal)
+
     @contextmanager
     def on_signals(self) -> Iterator[None]:
         """Let SIGINT and SIGTERM press it while the block lasts; does nothing outside the main thread."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        wanted = (signal.SIGINT, signal.SIGTERM)
-        before = [(number, signal.signal(number, self._on_signal)) for number in wanted]
+        before = [(number, signal.signal(number, self._on_signal)) for number in _SIGNALS]
         try:
             yield
         finally:

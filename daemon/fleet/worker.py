@@ -6,6 +6,7 @@ Knows no phone and no planner: the runner does. The only place where everything 
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -84,6 +85,8 @@ class Worker:
         self.end: WorkerEnd | None = None
         self._queue, self._runner, self._episodes = queue, runner, episodes
         self._stop, self._listener = stop, listener
+        self.hold = ExitStack()
+        """What is held for the phone; closed when the worker has done its last."""
         # A daemon thread: after the second Ctrl-C nobody waits for a call that does not return.
         self._thread = threading.Thread(target=self._run, name=f"worker {phone.serial}", daemon=True)
 
@@ -107,6 +110,7 @@ class Worker:
                 logger.error("the journal cannot be kept: {}", exc)
                 self.end = WorkerEnd(reason=str(exc), fault=exc)
             finally:
+                self.hold.close()
                 self._queue.leave(self.phone)
 
     def _work(self) -> WorkerEnd:

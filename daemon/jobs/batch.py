@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from daemon.fleet.fleet import DeviceHost, Fleet, FleetConfig
 from daemon.fleet.selector import Selector, parse_selector
 from daemon.fleet.stop import StopSwitch
 from daemon.fleet.worker import EpisodeRunner, Worker
+from daemon.folders import usable
 from daemon.jobs.errors import NoMatchingPhone, RunUnknown
 from daemon.jobs.events import BatchStarted, Listener, Stopping, one_at_a_time
 from daemon.jobs.job import Task
@@ -27,6 +29,7 @@ from daemon.jobs.queue import RunQueue
 from daemon.jobs.ruling import RetryPolicy
 from daemon.jobs.store import JobStore
 from daemon.jobs.tasklist import read_tasklist
+from daemon.phone_lock import Hold
 from daemon.report.junit import write_junit
 from daemon.report.pages import write_report
 
@@ -71,16 +74,17 @@ def run_batch(
     runner: EpisodeRunner,
     listener: Listener | None = None,
     stop: StopSwitch | None = None,
+    hold: Hold = nullcontext,
 ) -> BatchOutcome:
     """Work a task list off, or the rest of a run, and write `batch.json`, `junit.xml` and `index.html` into its folder.
 
     SIGINT and SIGTERM stop it: the first after the current steps, the second at once. What was not done stays queued
-    and is done by a batch that resumes the run.
+    and is done by a batch that resumes the run. `hold` is held for each phone while it is employed.
 
     Raises:
         TaskListInvalid, NoTasks, SelectorInvalid, NoMatchingPhone: nothing was begun.
         RunUnknown, RunLocked: there is nothing to resume, or somebody else does.
-        JournalUnreadable: the journal cannot be kept.
+        JournalUnreadable, FolderUnusable: the journal cannot be kept, or nothing else be written.
         AdbServerUnavailable: adb cannot be asked for phones at the start.
     """
     selector, tell = parse_selector(config.devices), one_at_a_time(listener)
@@ -91,12 +95,12 @@ def run_batch(
         to_do = tasks or [job.task for job in store.jobs(run) if job.state.open]
         _check_phones(host.devices(), selector, to_do)
         folder = config.runs / run
-        folder.mkdir(parents=True, exist_ok=True)
+        usable(folder)
         with run_lock(folder, run=run) as owner:
             if tasks:
                 store.create_run(run, name=config.tasks.name if config.tasks else run, tasks=tasks)
             batch = _Batch(config, store, run, owner=owner, tell=tell, stop=stop or StopSwitch())
-            return batch.work(host, selector, runner)
+            return batch.work(host, selector, runner, hold)
     finally:
         store.close()
 
@@ -121,15 +125,17 @@ class _Batch:
         self._queue = RunQueue(store, run, owner=owner, policy=policy, listener=tell, fail_fast=config.fail_fast)
         self._next_heartbeat_s = 0.0
 
-    def work(self, host: DeviceHost, selector: Selector, runner: EpisodeRunner) -> BatchOutcome:
+    def work(self, host: DeviceHost, selector: Selector, runner: EpisodeRunner, hold: Hold) -> BatchOutcome:
         """Until nothing is left to do or the user ends it."""
         episodes = self._folder / "episodes"
         self._tell(self._started())
 
         def employ(phone: AttachedPhone) -> Worker:
-            return Worker(
+            worker = Worker(
                 phone, queue=self._queue, runner=runner, episodes=episodes, stop=self._stop, listener=self._tell
             )
+            worker.hold.enter_context(hold(phone.serial))
+            return worker
 
         fleet = Fleet(host, selector, employ=employ, listener=self._tell, config=self._config.fleet)
         with self._stop.on_signals(), logger.contextualize(run=self._run):

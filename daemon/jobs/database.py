@@ -12,11 +12,17 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from daemon.folders import writing
 from daemon.jobs.errors import JournalClosed, JournalUnreadable
 
-LAYOUT = 1
+LAYOUT = 2
 """Kept in `PRAGMA user_version`."""
 _BUSY_S = 30.0
+_FROM_LAYOUT_1 = """
+    UPDATE sqlite_schema SET sql = replace(sql, '''needs_human''', '''claimed'', ''needs_human''')
+    WHERE type = 'table' AND name = 'job'
+"""
+"""A job's state may be `claimed` since layout 2. Source: https://www.sqlite.org/lang_altertable.html, section 7."""
 
 
 class Database:
@@ -27,11 +33,13 @@ class Database:
 
         Raises:
             JournalUnreadable: it is no database, is broken, or was written by a newer version.
+            FolderUnusable: its folder cannot be made.
         """
         self.path = path
         self._lock = threading.RLock()
         self._open = True
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with writing(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as exc:
@@ -86,6 +94,8 @@ class Database:
                 )
             if found == 0:
                 _lay_out(connection)
+            elif found < LAYOUT:
+                _bring_up(connection)
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
@@ -93,6 +103,13 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     for statement in _statements(schema):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
+
+
+def _bring_up(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(_FROM_LAYOUT_1)
+    connection.execute(f"PRAGMA user_version = {LAYOUT}")
+    connection.execute("PRAGMA writable_schema = RESET")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -20,6 +20,8 @@ class WorkerState(StrEnum):
     BUSY = "busy"
     LOST = "lost"
     """It went away or fell silent; it is taken back when it returns in time."""
+    IN_USE = "in use"
+    """Another program drives it; it is taken when that is done."""
     ENDED = "ended"
     """Nothing more is given to it."""
 

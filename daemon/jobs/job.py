@@ -20,8 +20,10 @@ class JobState(StrEnum):
     """The phone was driven and the goal was not reached."""
     ERROR = "error"
     """The phone, the planner or we ourselves failed: nothing is known about the goal."""
+    CLAIMED = "claimed"
+    """The planner says that the goal is reached, and nobody was told how to check it."""
     NEEDS_HUMAN = "needs_human"
-    """A person has to act on the phone, or to judge what the planner claims."""
+    """A person has to act on the phone."""
     CANCELLED = "cancelled"
 
     @property

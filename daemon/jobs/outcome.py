@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from daemon.folders import writing
 from daemon.jobs.job import Job, JobState
-from daemon.verdict import ExitCode, Verdict, exit_code
+from daemon.verdict import ExitCode, exit_code
 
 SUMMARY = "batch.json"
 """The outcome's name inside the run's folder."""
@@ -46,9 +47,10 @@ class BatchOutcome:
         return self.count(JobState.PASSED) - self.passed_first_try
 
     @property
-    def claimed(self) -> int:
-        """Jobs that the planner calls done and nobody has judged, for want of expectations."""
-        return sum(1 for job in self.jobs if job.verdict is Verdict.CLAIMED and not job.state.open)
+    def counts(self) -> dict[str, int]:
+        """How many jobs came to what; those that passed are told apart by whether it was at the first try."""
+        passed = {"passed_first_try": self.passed_first_try, "passed_with_retry": self.passed_with_retry}
+        return passed | {state.value: self.count(state) for state in JobState if state is not JobState.PASSED}
 
     @property
     def exit_code(self) -> ExitCode:
@@ -70,32 +72,37 @@ _WORST_FIRST = (
 )
 
 
+_CODE: dict[JobState, ExitCode] = {
+    JobState.PASSED: ExitCode.OK,
+    JobState.FAILED: ExitCode.FAILED,
+    JobState.CLAIMED: ExitCode.CLAIMED,
+    JobState.NEEDS_HUMAN: ExitCode.NEEDS_HUMAN,
+    JobState.CANCELLED: ExitCode.ABORTED,
+    JobState.QUEUED: ExitCode.NO_DEVICE,
+    JobState.RUNNING: ExitCode.NO_DEVICE,
+    JobState.ERROR: ExitCode.INFRASTRUCTURE,
+}
+
+
 def _code(job: Job) -> ExitCode:
-    match job.state:
-        case JobState.PASSED:
-            return ExitCode.OK
-        case JobState.FAILED:
-            return ExitCode.FAILED
-        case JobState.NEEDS_HUMAN:
-            return ExitCode.CLAIMED if job.verdict is Verdict.CLAIMED else ExitCode.NEEDS_HUMAN
-        case JobState.CANCELLED:
-            return ExitCode.ABORTED
-        case JobState.QUEUED | JobState.RUNNING:
-            return ExitCode.NO_DEVICE
-        case JobState.ERROR:
-            planner = job.verdict is not None and exit_code(job.verdict) is ExitCode.PLANNER_UNAVAILABLE
-            return ExitCode.PLANNER_UNAVAILABLE if planner else ExitCode.INFRASTRUCTURE
+    planner = job.verdict is not None and exit_code(job.verdict) is ExitCode.PLANNER_UNAVAILABLE
+    return ExitCode.PLANNER_UNAVAILABLE if planner and job.state is JobState.ERROR else _CODE[job.state]
 
 
 _OUTCOMES = TypeAdapter(BatchOutcome)
 
 
 def write_outcome(outcome: BatchOutcome, folder: Path) -> Path:
-    """Keep it in the run's folder, for reports and for `--json`."""
+    """Keep it in the run's folder, for reports.
+
+    Raises:
+        FolderUnusable
+    """
     path = folder / SUMMARY
     partial = path.with_suffix(".partial")
-    partial.write_bytes(_OUTCOMES.dump_json(outcome, indent=1))
-    return partial.replace(path)
+    with writing(path):
+        partial.write_bytes(_OUTCOMES.dump_json(outcome, indent=1))
+        return partial.replace(path)
 
 
 def read_outcome(folder: Path) -> BatchOutcome | None:

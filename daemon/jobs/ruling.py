@@ -11,7 +11,7 @@ from daemon.verdict import Verdict, is_infrastructure
 
 _STATE: dict[Verdict, JobState] = {
     Verdict.SUCCEEDED: JobState.PASSED,
-    Verdict.CLAIMED: JobState.NEEDS_HUMAN,
+    Verdict.CLAIMED: JobState.CLAIMED,
     Verdict.FAILED: JobState.FAILED,
     Verdict.GAVE_UP: JobState.FAILED,
     Verdict.NEEDS_HUMAN: JobState.NEEDS_HUMAN,
@@ -24,6 +24,7 @@ _STATE: dict[Verdict, JobState] = {
     Verdict.DEVICE_SILENT: JobState.ERROR,
     Verdict.APP_FAILED: JobState.FAILED,
     Verdict.ABORTED: JobState.CANCELLED,
+    Verdict.UNRECORDED: JobState.ERROR,
 }
 _RETRIED = {JobState.FAILED, JobState.ERROR}
 _Wanted = Callable[[Ended], bool]

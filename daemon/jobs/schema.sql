@@ -1,4 +1,4 @@
--- Layout 1 of the journal. Raised with a migration when a reader of the old one could misread the new one.
+-- Layout 2 of the journal. Raised with a migration when a reader of the old one could misread the new one.
 CREATE TABLE run (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE job (
     task TEXT NOT NULL,
     devices TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'queued'
-        CHECK (state IN ('queued', 'running', 'passed', 'failed', 'error', 'needs_human', 'cancelled')),
+        CHECK (state IN ('queued', 'running', 'passed', 'failed', 'error', 'claimed', 'needs_human', 'cancelled')),
     verdict TEXT,
     reason TEXT NOT NULL DEFAULT '',
     serial TEXT NOT NULL DEFAULT '',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, fields
+from textwrap import shorten
 from urllib.parse import quote
 
 from daemon.record import CheckRecord, EpisodeHead, EpisodeRecord, StepRecord, Timings
@@ -11,6 +12,7 @@ from daemon.report.marks import Marks, marks_of
 from daemon.report.wording import Chip, Phrase, effect_chip, phrase, verdict_chip
 
 STAGES = tuple(field.name for field in fields(Timings))
+_TITLE_LENGTH = 120
 _INSIDE = re.compile(r"(?:frames|trees)/[\w.-]+")
 
 
@@ -69,7 +71,7 @@ class EpisodeView:
     @property
     def title(self) -> str:
         """For the browser's tab."""
-        return f"{self.chip.word}: {self.head.goal}"
+        return shorten(f"{self.chip.word}: {self.head.goal}", _TITLE_LENGTH, placeholder=" ...")
 
 
 def view_episode(record: EpisodeRecord, *, up: str = "") -> EpisodeView:

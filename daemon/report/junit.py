@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from daemon.folders import writing
 from daemon.jobs.job import Attempt, Ending, Job, JobState
 from daemon.jobs.outcome import BatchOutcome
 
@@ -22,6 +23,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = {
     JobState.FAILED: "failure",
     JobState.ERROR: "error",
+    JobState.CLAIMED: "error",
     JobState.NEEDS_HUMAN: "error",
     JobState.CANCELLED: "skipped",
     JobState.QUEUED: "skipped",
@@ -30,7 +32,11 @@ _TAG = {
 
 
 def write_junit(outcome: BatchOutcome, folder: Path) -> Path:
-    """Write `junit.xml` into the run's folder; evidence is named relative to it."""
+    """Write `junit.xml` into the run's folder; evidence is named relative to it.
+
+    Raises:
+        FolderUnusable
+    """
     suites = Element("testsuites", _counts(outcome) | {"name": "tapwright"})
     suite = SubElement(suites, "testsuite", _counts(outcome) | _about(outcome))
     _properties(suite, _facts(outcome))
@@ -38,7 +44,8 @@ def write_junit(outcome: BatchOutcome, folder: Path) -> Path:
         _add_case(suite, outcome, job)
     ElementTree.indent(suites)
     path = folder / JUNIT
-    ElementTree.ElementTree(suites).write(path, encoding="utf-8", xml_declaration=True)
+    with writing(path):
+        ElementTree.ElementTree(suites).write(path, encoding="utf-8", xml_declaration=True)
     return path
 
 
@@ -63,7 +70,7 @@ def _facts(outcome: BatchOutcome) -> dict[str, str]:
         "run": outcome.run,
         "passed first try": str(outcome.passed_first_try),
         "passed with retry": str(outcome.passed_with_retry),
-        "claimed but not judged": str(outcome.claimed),
+        "claimed but not judged": str(outcome.count(JobState.CLAIMED)),
     }
 
 
@@ -87,7 +94,8 @@ def _add_case(suite: Element, outcome: BatchOutcome, job: Job) -> None:
 def _message(job: Job) -> str:
     if job.state.open:
         return f"{job.state}: not finished{': ' + job.reason if job.reason else ''}"
-    return f"{job.verdict or job.state}: {job.reason or 'no reason was given'}"
+    mend = "; say with `expect` how it can be checked" if job.state is JobState.CLAIMED else ""
+    return f"{job.verdict or job.state}: {job.reason or 'no reason was given'}{mend}"
 
 
 def _facts_of(job: Job) -> dict[str, str]:

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from daemon.errors import TrajectoryUnreadable
+from daemon.folders import writing
 from daemon.jobs.outcome import read_outcome
 from daemon.record import EpisodeRecord
 from daemon.report import wording
@@ -25,21 +26,25 @@ from daemon.report.run_page import EpisodeLink, view_run
 from daemon.trajectory import HEAD, read_episode
 
 PAGE = "index.html"
+_BELOW = ("*", "episodes/*", "*/episodes/*")
+"""Where episodes lie in a folder of single runs, in a task list's run, and in a folder of such runs."""
 
 
 def write_report(folder: Path) -> Path:
-    """Write the page of an episode's folder, or the pages of all episodes below a folder and one over them.
+    """Write the page of an episode's folder, or the pages of all episodes of a run or of a folder of runs and one over
+    them. Nothing is written into a folder that is none of these, although some may lie deeper in it.
 
     Raises:
         TrajectoryUnreadable: there is no episode, or the only one cannot be read.
+        FolderUnusable
     """
     if (folder / HEAD).exists():
         _write_episode(folder)
         return folder / PAGE
     outcome = read_outcome(folder)
-    folders = sorted(path.parent for path in folder.rglob(HEAD))
+    folders = _episodes(folder)
     if not folders and outcome is None:
-        raise TrajectoryUnreadable(folder=folder, reason=f"no {HEAD} in it or below it")
+        raise TrajectoryUnreadable(folder=folder, reason="name the folder of an episode, of a run, or of runs")
     links, unreadable = [], []
     for episode in folders:
         try:
@@ -52,6 +57,10 @@ def write_report(folder: Path) -> Path:
     return _write(folder / PAGE, "run.html.j2", view=view)
 
 
+def _episodes(folder: Path) -> list[Path]:
+    return sorted(path.parent for below in _BELOW for path in folder.glob(f"{below}/{HEAD}"))
+
+
 def _write_episode(folder: Path, *, up: str = "") -> EpisodeRecord:
     record = read_episode(folder)
     _write(folder / PAGE, "episode.html.j2", view=view_episode(record, up=up), stages=STAGES)
@@ -60,8 +69,10 @@ def _write_episode(folder: Path, *, up: str = "") -> EpisodeRecord:
 
 def _write(path: Path, template: str, **shown: object) -> Path:
     partial = path.with_suffix(".partial")
-    partial.write_text(_environment().get_template(template).render(**shown), encoding="utf-8", errors="replace")
-    return partial.replace(path)
+    page = _environment().get_template(template).render(**shown)
+    with writing(path):
+        partial.write_text(page, encoding="utf-8", errors="replace")
+        return partial.replace(path)
 
 
 @cache

@@ -103,6 +103,7 @@ class RunView:
             (Chip("passed with retry", "lime"), self.with_retry),
             (Chip("failed", "red"), self.count(JobState.FAILED)),
             (Chip("error", "orange"), self.count(JobState.ERROR)),
+            (Chip("claimed", "yellow"), self.count(JobState.CLAIMED)),
             (Chip("needs human", "magenta"), self.count(JobState.NEEDS_HUMAN)),
             (Chip("not finished", "grey"), self.count(JobState.QUEUED, JobState.RUNNING, JobState.CANCELLED)),
             (Chip("cut off", "grey"), sum(1 for task in self.tasks if task.state is None)),

@@ -27,6 +27,7 @@ _STATE_TONE: dict[JobState, str] = {
     JobState.PASSED: "green",
     JobState.FAILED: "red",
     JobState.ERROR: "orange",
+    JobState.CLAIMED: "yellow",
     JobState.NEEDS_HUMAN: "magenta",
     JobState.CANCELLED: "grey",
 }

@@ -72,7 +72,7 @@ class EmbeddedConversation:
 
 def _work(brief: Brief, look: Look) -> Moves[str]:
     """One intent after the other; the evidence of all."""
-    hands = Hands(look, brief.apps)
+    hands = Hands(look, brief.apps, most_steps=min(brief.max_steps or MAX_STEPS, MAX_STEPS))
     seen: list[str] = []
     for intent in read_goal(brief.goal, brief.apps):
         try:

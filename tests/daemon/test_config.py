@@ -64,3 +64,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_the_file_in_the_folder_is_found(tmp_path: Path) -> None:
     assert find_config(a_file(tmp_path, "").parent) == tmp_path / "tapwright.toml"
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan")])
+def test_what_is_no_finite_number_is_refused(number: float) -> None:
+    with pytest.raises(ConfigInvalid, match="no finite number"):
+        load_config(flags={"limits.timeout_s": number})

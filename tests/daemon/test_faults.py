@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import daemon
-from daemon.faults import FAULTS, NOT_IN_LOOP, fault_row
+from daemon.faults import FAULTS, NOT_IN_LOOP, Handling, fault_row
+from daemon.verdict import Verdict
+from planner_client.errors import ActionSyntaxError
 
 ROOT = Path(daemon.__file__).parents[1]
 PACKAGES = ("accessibility_bridge", "apps_catalog", "grounder", "planner_client", "daemon")
@@ -45,3 +47,9 @@ def test_every_row_names_an_exported_exception() -> None:
 def test_an_exception_of_somebody_else_has_no_row() -> None:
     with pytest.raises(LookupError, match="no row for KeyError"):
         fault_row(KeyError)
+
+
+def test_only_a_reply_without_an_action_is_nonsense() -> None:
+    told = {kind: row.verdict for kind, row in FAULTS.items() if row.handling is Handling.TELL_PLANNER}
+    assert told.pop(ActionSyntaxError) is Verdict.NONSENSE
+    assert set(told.values()) == {Verdict.STUCK}

@@ -140,3 +140,45 @@ def test_the_apps_in_front_are_remembered_without_home_screens_and_dialogs_of_th
     for package in (NEWS, "com.android.launcher3", "android", "com.android.settings", NEWS):
         troubles.diagnose(a_screen(package=package))
     assert troubles.apps == ("com.android.settings", NEWS)
+
+
+PERMISSIONS = "com.android.permissioncontroller"
+
+
+def asks_for_contacts() -> Screen:
+    ids = f"{PERMISSIONS}:id/"
+    allow, deny = f"{ids}permission_allow_button", f"{ids}permission_deny_button"
+    return a_screen(
+        a_node("Allow Contacts to access your contacts?", top=700, resource_id=f"{ids}permission_message"),
+        a_node("Allow", top=900, clickable=True, resource_id=allow, class_name="android.widget.Button"),
+        a_node("Don\u2019t allow", top=1100, clickable=True, resource_id=deny, class_name="android.widget.Button"),
+        package=PERMISSIONS,
+    )
+
+
+def answered_at(troubles: Troubles) -> int:
+    """How far down the screen the permission dialog is touched."""
+    treatment = treat(troubles, asks_for_contacts())
+    assert treatment is not None
+    (tap,) = treatment.gestures
+    assert isinstance(tap, Tap)
+    return tap.point.y
+
+
+def test_an_app_that_asks_before_its_window_is_in_front_is_known_from_its_launch() -> None:
+    troubles = Troubles(Catalog.load())
+    troubles.diagnose(a_screen(package="com.android.settings"))
+    troubles.launched("com.android.contacts")
+    assert 900 < answered_at(troubles) < 1020
+
+
+def test_an_app_that_nobody_launched_is_denied_what_it_asks_for() -> None:
+    troubles = Troubles(Catalog.load())
+    troubles.diagnose(a_screen(package="com.android.settings"))
+    assert 1100 < answered_at(troubles) < 1220
+
+
+def test_a_launched_app_counts_as_seen_only_once_it_was_in_front() -> None:
+    troubles = Troubles(CATALOG)
+    troubles.launched(NEWS)
+    assert troubles.apps == ()

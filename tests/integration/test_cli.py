@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from daemon.trajectory import read_episode
 from tests.conftest import FleetMaker
+from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 
 TAPWRIGHT = [sys.executable, "-m", "cli"]
 DARK = "setting:secure/ui_night_mode=2"
@@ -29,6 +31,7 @@ DARK = "setting:secure/ui_night_mode=2"
 def workplace(adb_server: AdbServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to type commands in, with no configuration of anybody's."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("TAPWRIGHT_RUNS", str(tmp_path / "runs"))
     monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
     return tmp_path
@@ -92,7 +95,19 @@ def test_a_phone_unplugged_mid_episode_is_lost_with_everything_up_to_it_on_disk(
     [
         (["run", "x", "--expect", "bogus"], 2, "begin with one of"),
         (["run", "x", "--serial", "nobody"], 4, "no phone for nobody"),
-        (["run", "x", "--planner", "magic"], 5, "magic"),
+        (["run", "x", "--planner", "magic"], 2, "magic"),
+        (["run", "x", "--planner", "openai:m@http://"], 2, "openai:MODEL@URL"),
+        (["run", " "], 2, "say something"),
+        (["run", "x", "--timeout", "inf"], 2, "no finite number"),
+        (["run", "x", "--timeout", "soon"], 2, "--timeout"),
+        (["run", "x", "--runs", "/dev/null"], 2, "/dev/null: cannot be written"),
+        (["batch", "missing.yaml", "--runs", "/dev/null"], 2, "/dev/null: cannot be written"),
+        (["screen", "--out", "/dev/null/x"], 2, "/dev/null: cannot be written"),
+        (["ground", ""], 2, "say something"),
+        (["report", "/"], 2, "name the folder of an episode"),
+        (["connect", "foo:99999"], 2, "with a port from 1 to 65535"),
+        (["pair", "x", "abc"], 2, "HOST:PORT"),
+        (["pair", "127.0.0.1:1", "123456"], 6, "127.0.0.1:1"),
         (["run", "x", "--config", "missing.toml"], 2, "missing.toml"),
         (["batch"], 2, "--resume"),
         (["batch", "missing.yaml"], 2, "missing.yaml"),
@@ -117,6 +132,13 @@ def test_what_cannot_be_done_is_one_line_and_an_exit_code(
 def test_an_error_is_json_too_when_json_is_asked_for(workplace: Path, adb_server: AdbServer) -> None:
     code, error = answer(workplace, "run", "x", "--serial", "nobody")
     assert (code, error["exit_code"], error["error"]) == (4, 4, "NoMatchingPhone")
+
+
+@pytest.mark.parametrize("words", [["run"], ["run", "x", "--bogus"], ["batch"], ["demo", "more"], ["nothing"]])
+def test_what_was_typed_wrong_is_json_too(workplace: Path, words: list[str]) -> None:
+    code, error = answer(workplace, *words)
+    assert (code, error["exit_code"]) == (2, 2)
+    assert error["message"]
 
 
 def test_devices_lists_what_adb_sees(workplace: Path, simulated_fleet: FleetMaker) -> None:
@@ -240,3 +262,75 @@ def test_help_answers_at_once(workplace: Path) -> None:
     done = tapwright(workplace, "--help")
     assert done.returncode == 0
     assert {"run", "batch", "simulate", "demo"} <= set(done.stdout.split())
+
+
+def _limited() -> None:
+    """No file may grow beyond 2 KiB: what a full disk looks like to a program that begins to write one."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
+
+
+def test_a_disk_that_fills_up_ends_the_episode_with_a_verdict(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    command = [*TAPWRIGHT, "run", "turn on dark mode", "--expect", DARK]
+    done = subprocess.run(command, cwd=workplace, capture_output=True, text=True, timeout=60, preexec_fn=_limited)
+    assert done.returncode == 6, done.stderr
+    assert "unrecorded" in done.stdout
+    assert "cannot be written: file too large" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert simulated_phone.journal.taps() == ()
+
+
+def test_nobody_reading_the_output_ends_no_episode(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [*TAPWRIGHT, "run", "turn on dark mode", "--expect", DARK]
+    done = subprocess.run(command, cwd=workplace, stdout=write_end, stderr=subprocess.PIPE, text=True, timeout=60)
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, "")
+    [ended] = (workplace / "runs").glob("*/verdict.json")
+    assert json.loads(ended.read_text())["verdict"] == "succeeded"
+
+
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}]
+)
+def test_a_goal_in_any_script_runs_in_any_locale(
+    workplace: Path, simulated_phone: SimulatedPhone, locale: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    done = tapwright(workplace, "run", "打开蓝牙", "--expect", "setting:global/bluetooth_on=1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert r"\u6253\u5f00" in done.stdout
+    code, outcome = answer(workplace, "run", "打开蓝牙")
+    assert (code, outcome["goal"]) == (10, "打开蓝牙")
+
+
+def test_a_phone_in_use_is_refused_to_a_second_program_and_no_signal_takes_the_verdict_away(
+    workplace: Path, simulated_phone: SimulatedPhone
+) -> None:
+    command = [*TAPWRIGHT, "run", "wait for me", "--json", "--planner"]
+    with PlannerEndpoint() as endpoint:
+        endpoint.says(Reply(hangs=True))
+        with subprocess.Popen([*command, endpoint.spec], cwd=workplace, stdout=subprocess.PIPE, text=True) as first:
+            end_s = time.monotonic() + 60
+            while not endpoint.requests and time.monotonic() < end_s:
+                time.sleep(0.02)
+            code, error = answer(workplace, "run", "turn on dark mode", "--runs", "elsewhere")
+            assert (code, error["error"]) == (11, "PhoneInUse")
+            assert f"process {first.pid} since" in error["message"]
+            for _ in range(5):
+                first.send_signal(signal.SIGINT)
+            printed, _ = first.communicate(timeout=60)
+    assert (first.returncode, json.loads(printed)["verdict"]) == (8, "aborted")
+
+
+def test_a_batch_answers_with_its_report_its_counts_and_its_exit_code(
+    workplace: Path, simulated_phone: SimulatedPhone
+) -> None:
+    judged = "- {goal: turn on wifi, expect: 'setting:global/wifi_on=1'}"
+    (workplace / "tasks.yaml").write_text(f"- turn on dark mode\n{judged}\n")
+    code, outcome = answer(workplace, "batch", "tasks.yaml")
+    assert (code, outcome["exit_code"]) == (10, 10)
+    assert [job["state"] for job in outcome["jobs"]] == ["claimed", "passed"]
+    assert (outcome["counts"]["claimed"], outcome["counts"]["passed_first_try"]) == (1, 1)
+    assert Path(outcome["report"]).is_file()

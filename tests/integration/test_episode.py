@@ -294,6 +294,15 @@ def test_a_known_popup_is_closed_without_the_planner(drive: Drive, endpoint: Pla
     assert drive.record.end.verdict is Verdict.SUCCEEDED
 
 
+def test_an_app_may_have_what_it_asks_for_as_soon_as_it_is_launched(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    endpoint.says('do(action="Launch", app="Settings")', 'do(action="Launch", app="Contacts")', "finish()")
+    drive("package:com.android.contacts", "text:Bob Smith")
+    assert drive.record.end is not None
+    assert drive.record.end.verdict is Verdict.SUCCEEDED, drive.record.end.reason
+
+
 def test_the_same_action_on_the_same_screen_three_times_is_stopped(drive: Drive, endpoint: PlannerEndpoint) -> None:
     endpoint.says(BACK)
     end = drive(DARK)

@@ -174,7 +174,7 @@ def rehearse(
     stage = stage or Stage(locale=locale)
     outcome = Rehearsal(world=stage.world)
     apps = tuple(cards) if cards is not None else stage.apps.cards()
-    conversation = planner.begin(Brief(goal=goal, apps=apps, today="2026-03-02"))
+    conversation = planner.begin(Brief(goal=goal, apps=apps, today="2026-03-02", max_steps=max_steps))
     feedback = effect = ""
     for step in range(1, max_steps + 1):
         screen = stage.look()

@@ -19,7 +19,7 @@ from planner_client.embedded.goal.intents import (
     Search,
     Slot,
 )
-from planner_client.embedded.goal.items import find_kind, read_item
+from planner_client.embedded.goal.items import find_kind, is_kind_alone, read_item, read_items
 from planner_client.embedded.goal.sense import (
     Reader,
     Rule,
@@ -30,6 +30,7 @@ from planner_client.embedded.goal.sense import (
     rules,
     set_value,
     toggles,
+    within_kind,
 )
 from planner_client.embedded.thesaurus import thesaurus
 
@@ -88,7 +89,7 @@ def _append(match: re.Match[str], sense: Sense) -> list[Intent] | None:
 
 
 def _delete(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return [Delete(item=read_item(match["item"]), app=sense.app)]
+    return [Delete(item=item, app=sense.app) for item in read_items(match["item"])]
 
 
 def _delete_from(match: re.Match[str], sense: Sense) -> list[Intent] | None:
@@ -96,12 +97,7 @@ def _delete_from(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     place = thesaurus().concept("places", match["place"])
     if place:
         return [Delete(item=item, place=place, app=sense.app)]
-    kind = find_kind(match["place"])
-    return (
-        [Delete(item=Item(kind=kind[0], name=item.name, time=item.time, ordinal=item.ordinal), app=sense.app)]
-        if kind
-        else None
-    )
+    return within_kind(item, is_kind_alone(match["place"]), sense)
 
 
 def _empty(match: re.Match[str], sense: Sense) -> list[Intent] | None:

@@ -19,7 +19,7 @@ from planner_client.embedded.goal.intents import (
     Search,
     Slot,
 )
-from planner_client.embedded.goal.items import find_kind, read_item
+from planner_client.embedded.goal.items import TIMED_KINDS, is_kind_alone, read_item, read_items
 from planner_client.embedded.goal.sense import (
     Reader,
     Rule,
@@ -30,6 +30,7 @@ from planner_client.embedded.goal.sense import (
     rules,
     set_value,
     toggles,
+    within_kind,
 )
 from planner_client.embedded.thesaurus import thesaurus
 
@@ -57,7 +58,8 @@ def _on_off(match: re.Match[str], sense: Sense) -> list[Intent]:
 
 def _each_on_off(match: re.Match[str], sense: Sense) -> list[Intent]:
     pairs = re.findall(
-        r"(.+?)\s+(?:is\s+|be\s+|to\s+)?(?:turned\s+|switched\s+)?(on|off|enabled|disabled)(?:\s*,?\s*\band\b\s*|$)",
+        r"(.+?)\s+(?:is\s+|are\s+|be\s+|to\s+)?(?:turned\s+|switched\s+)?(on|off|enabled|disabled)"
+        r"(?:\s*,?\s*\band\b\s*|$)",
         match["pairs"],
         re.IGNORECASE,
     )
@@ -80,6 +82,8 @@ def _set_value(match: re.Match[str], sense: Sense) -> list[Intent]:
 def _set_function(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     """`use large font size` gives font size a value; `use the dark theme` names one function and gives it none."""
     thing = re.sub(r"^(?:the|my)\s+", "", match["thing"], flags=re.IGNORECASE)
+    if is_kind_alone(thing) in TIMED_KINDS:
+        return None
     if not sense.is_function(thing) or sense.is_function(f"{match['value']} {thing}"):
         return None
     return set_value(thing, match["value"], sense)
@@ -119,18 +123,14 @@ def _append(match: re.Match[str], sense: Sense) -> list[Intent] | None:
 
 
 def _delete(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return [Delete(item=read_item(match["item"]), app=sense.app)]
+    return [Delete(item=item, app=sense.app) for item in read_items(match["item"])]
 
 
 def _delete_from(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     place = thesaurus().concept("places", match["place"])
     if place:
         return [Delete(item=read_item(match["item"]), place=place, app=sense.app)]
-    found = find_kind(match["place"])
-    if found is None:
-        return None
-    item = read_item(match["item"])
-    return [Delete(item=Item(kind=found[0], name=item.name, time=item.time, ordinal=item.ordinal), app=sense.app)]
+    return within_kind(read_item(match["item"]), is_kind_alone(match["place"]), sense)
 
 
 def _empty(match: re.Match[str], sense: Sense) -> list[Intent] | None:
@@ -167,15 +167,30 @@ def _press(match: re.Match[str], sense: Sense) -> list[Intent]:
     return [Press(control=match["label"], app=sense.app)]
 
 
-def _open(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return [
-        Open(
-            target=re.sub(
-                r"^(?:the|my)\s+|\s+(?:app|application|page|screen|menu|tab)$", "", match["target"], flags=re.IGNORECASE
-            ),
-            app=sense.app,
-        )
-    ]
+def _open(match: re.Match[str], sense: Sense) -> list[Intent] | None:
+    target = _bare_target(match)
+    joined = re.search(r"\band\b", target, re.IGNORECASE)
+    return None if joined and not _names_one_page(target, sense) else [Open(target=target, app=sense.app)]
+
+
+def _launch(match: re.Match[str], sense: Sense) -> list[Intent] | None:
+    """What is launched is an app, where nothing says that it is a page."""
+    target = _bare_target(match)
+    if sense.app or _names_one_page(target, sense) or re.search(r"\bsettings?$", target, re.IGNORECASE):
+        return _open(match, sense)
+    return [Open(target=target, app=target)]
+
+
+def _bare_target(match: re.Match[str]) -> str:
+    return re.sub(
+        r"^(?:the|my)\s+|\s+(?:app|application|page|screen|menu|tab)$", "", match["target"], flags=re.IGNORECASE
+    )
+
+
+def _names_one_page(target: str, sense: Sense) -> bool:
+    bare = re.sub(r"\s+settings?$", "", target, flags=re.IGNORECASE)
+    known = thesaurus().concept("area_names", bare) or thesaurus().concept("kinds", bare)
+    return bool(known) or any(sense.is_app(name) or sense.is_function(name) for name in (target, bare))
 
 
 def _wake(match: re.Match[str], sense: Sense) -> list[Intent] | None:
@@ -309,9 +324,10 @@ RULES: tuple[Rule, ...] = rules(
     (_find, r"(?:find|locate) (?:me )?(?P<query>.+)"),
     (_item_verb, rf"(?P<verb>{'|'.join(_ITEM_VERBS)}) (?P<item>.+)"),
     (_press, r"(?:press|tap|click|hit|push)(?: on)? (?:the )?(?P<label>.+?)(?: button| icon| link)?"),
+    (_launch, r"(?:launch|start|run)(?: up)? (?P<target>.+)"),
     (
         _open,
-        r"(?:open|launch|start|run|go to|go into|show(?: me)?|bring up|navigate to|view|visit|switch to)(?: up)? "
+        r"(?:open|go to|go into|show(?: me)?|bring up|navigate to|view|visit|switch to)(?: up)? "
         r"(?P<target>.+)",
     ),
 )

@@ -11,6 +11,14 @@ class NotUnderstood(ValueError):
     """A clause of the goal that no rule reads. The message is the reason for giving up."""
 
 
+def plural(kind: str) -> str:
+    """Several of a kind, for people."""
+    noun = kind.replace("_", " ")
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One of the things an app keeps a list of: an alarm, a contact, a product."""
@@ -18,7 +26,7 @@ class Item:
     kind: str = ""
     """A concept of the thesaurus' `kinds`, another noun, or empty."""
     name: str = ""
-    """What it is called, as the user wrote it."""
+    """What it is called, as the user wrote it; with `every`, the words that narrow it down, which no skill obeys."""
     time: TimeOfDay | None = None
     ordinal: int = 0
     """1 for the first in the list, -1 for the last, 0 when it goes by name or time."""
@@ -28,7 +36,7 @@ class Item:
 
     def __str__(self) -> str:
         if self.every:
-            return f"all {self.kind or 'item'}s"
+            return f"all {plural(self.kind or 'item')}"
         if self.ordinal:
             which = "last" if self.ordinal < 0 else f"number {self.ordinal}"
             return f"{self.kind or 'item'} {which}"

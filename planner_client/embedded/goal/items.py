@@ -23,21 +23,38 @@ _EN_ORDINAL = re.compile(
 _ZH_ORDINAL = re.compile(r"^(?:第(?P<nth>[一二三四五1-5])|(?P<last>最后)一?)(?:个|条|项|款|位|件)(?P<noun>\S*)$")
 _REFERRING = re.compile(r"^(?:it|this|that|this one|that one|the item|它|这个|那个|该商品|此商品)$", re.IGNORECASE)
 _EVERY = re.compile(
-    r"^(?:all(?: of)?(?: the| my)?|every|each)\s+(?P<en>.+)$|^(?:所有|全部|每个)(?:的)?(?P<zh>.+)$", re.IGNORECASE
+    r"^(?:all(?: of)?(?: the| my| these| those)?|every(?: single)?|each(?: and every)?(?: of (?:the|my))?)"
+    r"(?: existing)?\s+(?P<en>.+)$|^(?:所有|全部|每[个条位]|每一[个条位])(?:的|我的)?(?P<zh>.+)$",
+    re.IGNORECASE,
 )
+_EVERYTHING = re.compile(
+    r"^(?:all|everything|everyone|everybody|all of (?:it|them)|every one|所有人?|全部|一切|大家)$", re.IGNORECASE
+)
+_WHOLE_TAIL = re.compile(
+    r"\s*(?:(?:that exist|that i have|i have|there are|at once|completely|permanently|entries|items"
+    r"|(?:on|from|in) (?:my|the|this) (?:phone|device|list))\s*)*|(?:全都|全部|统统|都|全)*",
+    re.IGNORECASE,
+)
+"""What may follow `all alarms` without leaving any out."""
 _LEAD = re.compile(
-    r"^(?:the|my|a|an|this|that|existing|old|current)\s+|^(?:我的|那个|这个|一[个副件台双条只款本支把块部]|名为|名叫|叫做?|标题(?:为|是)|为)",
+    r"^(?:the|my|a|an|this|that|existing)\s+|^(?:我的|那个|这个|一[个副件台双条只款本支把块部]|名为|名叫|叫做?|标题(?:为|是)|为)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     
-        r"^(?:that is|which is|is|named|called|titled|entitled|labell?ed|with (?:the )?(?:title|name"
-        r"|label)|set for|set at|for|at|of|from|:|by the name of)\s+"
+        r"^(?:(?:that is |which is |who is |is )?(?:named|called|titled|entitled|labell?ed|set for|set at)"
+        r"|with (?:the )?(?:title|name|label)|for|at|of|:|by the name of)\s+"
     
         r"|^(?:名为|名叫|叫做?|标题(?:为|是)|：|:|的)|\s+(?:named|called|titled|for|at|set for"
         r"|set at)$|(?:的|这个|那个|这条|那条)$",
     re.IGNORECASE,
 )  # fmt: skip
+_SET_FOR = re.compile(r"\b(?:(?:that|which) is )?set (?=(?:for|at)\b)", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:from|to|by)\s*$", re.IGNORECASE)
+_ENUMERATED = re.compile(
+    r"\s*(?:,\s*and|,|\band)\s+(?=(?:the|my|all|every|each)\s)|\s*(?:[，、]|以及|和)\s*(?=所有|全部|闹钟|联系人|笔记|便签)",
+    re.IGNORECASE,
+)
 _CHINESE_NUMBERS = {c: n for n, c in enumerate("一二三四五", start=1)}
 
 
@@ -73,11 +90,44 @@ def read_item(text: str) -> Item:
         NonsenseTime: when it names a time that no clock shows.
     """
     text = text.strip(" ,，.。")
+    if _EVERYTHING.match(text):
+        return Item(every=True)
     every = _EVERY.match(text)
     if every:
-        kind = find_kind(every["en"] or every["zh"])
-        return Item(kind=kind[0] if kind else _singular(every["en"] or every["zh"]), every=True)
+        return _every(every["en"] or every["zh"])
     return _by_ordinal(text) or _by_name(text)
+
+
+def _every(noun: str) -> Item:
+    """All of a kind; whatever else is said about them is kept, so that it is not taken for all."""
+    found = find_kind(noun)
+    if found is None:
+        return Item(kind=_singular(noun), every=True)
+    kind, match = found
+    before, after = noun[: match.start()].strip(), noun[match.end() :].strip()
+    narrowing = f"{before} {'' if _WHOLE_TAIL.fullmatch(after) else after}".strip()
+    return Item(kind=kind, every=True, name=narrowing)
+
+
+def is_kind_alone(text: str) -> str:
+    """The kind that the whole text names, such as `contacts list`; empty when it says more, or names none."""
+    found = find_kind(text)
+    if found is None or text[: found[1].start()].strip():
+        return ""
+    rest = text[found[1].end() :].strip()
+    return found[0] if re.fullmatch(r"(?:list|app|page)?|列表|应用|里面|里|中", rest, re.IGNORECASE) else ""
+
+
+def read_items(text: str) -> tuple[Item, ...]:
+    """Several items when every part of the enumeration names its own kind, else the one that the text points at.
+
+    Raises:
+        NonsenseTime
+    """
+    parts = [part for part in _ENUMERATED.split(text.strip(" ,，.。")) if part.strip()]
+    items = tuple(read_item(part) for part in parts) if len(parts) > 1 else ()
+    own = all(item.kind in thesaurus().sections["kinds"] and not item.empty for item in items)
+    return items if items and own else (read_item(text),)
 
 
 def _singular(noun: str) -> str:
@@ -110,8 +160,10 @@ def _by_name(text: str) -> Item:
     if found and _frames(text, found[1]):
         kind, match = found
         rest = f"{_without_possessive(text[: match.start()])} {text[match.end() :].strip()}"
+    if kind in TIMED_KINDS:
+        rest = _SET_FOR.sub("", rest)
     time = find_time(rest) if kind in TIMED_KINDS else None
-    if time:
+    if time and not _RANGE.search(rest[: time.start]):
         rest = without_time(rest, time)
     return Item(kind=kind, name=tidy_name(rest), time=time.time if time else None)
 

@@ -10,6 +10,7 @@ from planner_client.embedded.fold import has_cjk
 from planner_client.embedded.goal import chinese, english
 from planner_client.embedded.goal.clauses import split_clauses
 from planner_client.embedded.goal.frame import CHINESE, ENGLISH
+from planner_client.embedded.goal.guard import refuse_half_read
 from planner_client.embedded.goal.intents import Intent, Item, NotUnderstood, Slot
 from planner_client.embedded.goal.quotes import MARK, Quotes
 from planner_client.embedded.goal.sense import Sense, first_reading
@@ -29,6 +30,7 @@ def read_goal(goal: str, cards: Sequence[AppCard]) -> tuple[Intent, ...]:
     intents = [intent for clause in split_clauses(masked) for intent in _read_clause(clause, sense)]
     if not intents:
         raise NotUnderstood("the goal asks for nothing to be done")
+    refuse_half_read(masked, intents, unmask=quotes.unmask)
     return tuple(_unmasked_intent(intent, quotes) for intent in intents)
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner_client.embedded.fold import fold
-from planner_client.embedded.goal.intents import Choose, Create, Edit, Intent, Item, Slot, Toggle
-from planner_client.embedded.goal.items import read_item
+from planner_client.embedded.goal.intents import (
+    Choose,
+    Create,
+    Delete,
+    Edit,
+    Intent,
+    Item,
+    NotUnderstood,
+    Slot,
+    Toggle,
+)
+from planner_client.embedded.goal.items import find_kind, read_item
 from planner_client.embedded.goal.times import find_times
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.planner import AppCard
@@ -78,9 +89,25 @@ def first_reading(rules: Sequence[Rule], clause: str, sense: Sense) -> list[Inte
     return None
 
 
+def within_kind(item: Item, kind: str, sense: Sense) -> list[Intent] | None:
+    """`remove Bob from my contacts`: an item of the kind that its place names; None when they do not go together."""
+    if not kind or item.kind not in ("", "product", kind):
+        return None
+    return [Delete(item=dataclasses.replace(item, kind=kind), app=sense.app)]
+
+
 def toggles(things: str, on: bool, sense: Sense) -> list[Intent]:
-    """One intent for each thing that is switched."""
-    return [_toggle(thing, on, sense) for thing in _listed(things, sense)]
+    """One intent for each thing that is switched.
+
+    Raises:
+        NotUnderstood: beside all of a kind stands something that may limit it.
+    """
+    read = [(part, _toggle(part, on, sense)) for part in _listed(things, sense)]
+    if any(toggle.of is not None and toggle.of.every for _, toggle in read):
+        for part, toggle in read:
+            if toggle.of is None and not sense.is_function(toggle.thing):
+                raise NotUnderstood(f"do not know what {sense.unmask(part)!r} means for {sense.unmask(things)!r}")
+    return [toggle for _, toggle in read]
 
 
 def _listed(things: str, sense: Sense) -> list[str]:
@@ -91,7 +118,7 @@ def _listed(things: str, sense: Sense) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def _toggle(thing: str, on: bool, sense: Sense) -> Intent:
+def _toggle(thing: str, on: bool, sense: Sense) -> Toggle:
     thing = re.sub(r"^(?:the|my|a)\s+", "", thing.strip(), flags=re.IGNORECASE)
     inside = re.fullmatch(r"(?P<thing>.+?)\s+(?:for|of|on|in)\s+(?P<item>(?:the|my)\s+.+)", thing, re.IGNORECASE)
     chinese = re.fullmatch(r"(?P<item>.*闹钟)的(?P<thing>.+)", thing)
@@ -101,10 +128,16 @@ def _toggle(thing: str, on: bool, sense: Sense) -> Intent:
         if item.kind in OWN_NAME and not item.empty:
             return Toggle(thing=nested["thing"], on=on, of=item, app=sense.app)
     item = read_item(thing)
-    if item.kind in OWN_NAME and not sense.is_function(thing):
+    if _has_own_switch(item) and not sense.is_function(thing):
         return Toggle(thing="", on=on, of=item, app=sense.app)
     thing = re.sub(r"\s+(?:setting|option|function|feature|switch|toggle)$|(?:功能|开关|选项|设置)$", "", thing)
     return Toggle(thing=thing, on=on, app=sense.app)
+
+
+def _has_own_switch(item: Item) -> bool:
+    kinds = thesaurus().sections["kinds"]
+    counted_of_a_kind = bool(item.ordinal and item.name and find_kind(item.name))
+    return item.kind in OWN_NAME or counted_of_a_kind or (item.every and item.kind in kinds)
 
 
 def set_value(thing: str, value: str, sense: Sense) -> list[Intent]:
@@ -147,7 +180,7 @@ def edit(item_words: str, field: str, value: str, sense: Sense) -> Intent:
         return Choose(thing="device name" if _NAME_WORDS.match(field) else field, value=value, app=sense.app)
     item = read_item(item_words)
     kind = item.kind or ("contact" if field in {"phone", "email", "company", "address"} else "")
-    item = Item(kind=kind, name=item.name, time=item.time, ordinal=item.ordinal)
+    item = dataclasses.replace(item, kind=kind)
     times = find_times(value) if field == "time" else ()
     return Edit(item=item, field=field, value=value, time=times[0].time if times else None, app=sense.app)
 

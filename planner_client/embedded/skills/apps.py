@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner_client.actions import Back, OpenApp
 from planner_client.embedded.fold import fold
+from planner_client.embedded.goal.intents import plural
 from planner_client.embedded.skills.finding import captcha, find_control, login_wall
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.moves import CannotDo, Moves
@@ -36,11 +37,20 @@ def app_for_kind(hands: Hands, kind: str, app: str = "") -> AppCard:
         CannotDo: none is installed.
     """
     if app:
-        return app_called(hands, app)
+        return _named_app(hands, kind, app)
     kinds = thesaurus().names("kinds", kind)
     card = _by_topics(hands, kinds) or _by_names(hands, thesaurus().sections["app_names"].get(kind, ()))
     if card is None:
         raise CannotDo(f"no app for {kind or 'this'} is on this phone")
+    return card
+
+
+def _named_app(hands: Hands, kind: str, app: str) -> AppCard:
+    """An app whose own facts say that it keeps something else is not searched for this."""
+    card = app_called(hands, app)
+    known = kind in thesaurus().sections["kinds"] and kind != "product"
+    if known and card.topics and not keeps(card, kind):
+        raise CannotDo(f"{card.name} keeps no {plural(kind)}")
     return card
 
 
@@ -74,6 +84,23 @@ def _place_fit(thing: str, card: AppCard) -> float:
 
 def _names(card: AppCard) -> tuple[str, ...]:
     return (card.name, *card.aliases, card.package)
+
+
+def keeps(card: AppCard, kind: str) -> bool:
+    """Whether an app's facts or its name say that it keeps items of a kind, perhaps beside others."""
+    return bool(_called(kind) & {fold(known) for known in (*card.topics, *_names(card))})
+
+
+def is_for(card: AppCard, kind: str) -> bool:
+    """Whether an app is for this kind alone: it is called so, or its facts name no other kind."""
+    by_topics = {thesaurus().concept("kinds", topic) for topic in card.topics} - {""}
+    return bool(_called(kind) & {fold(name) for name in _names(card)}) or by_topics == {kind}
+
+
+def _called(kind: str) -> set[str]:
+    """What a kind and the apps for it are usually called."""
+    table = thesaurus()
+    return {*table.names("kinds", kind), *table.sections["app_names"].get(kind, ())}
 
 
 def _by_topics(hands: Hands, words: tuple[str, ...]) -> AppCard | None:

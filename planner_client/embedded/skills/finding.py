@@ -143,6 +143,18 @@ def list_items(reading: Reading) -> list[Element]:
     return sorted((r for r in rows if _shape(r) == chosen), key=lambda r: (r.bounds.top // 40, r.bounds.left))
 
 
+def switch_column(reading: Reading) -> list[Element]:
+    """The switches that stand below each other, one in each row of the page's list: the largest such group."""
+    switches = reading.of_kind(*CHECKABLE)
+    columns = Counter(_column(switch) for switch in switches)
+    largest = max(columns, key=lambda column: (columns[column], column[0] == ElementKind.SWITCH), default=None)
+    return [switch for switch in switches if _column(switch) == largest]
+
+
+def _column(switch: Element) -> tuple[ElementKind, int]:
+    return switch.kind, switch.bounds.right // 20
+
+
 def _cards(reading: Reading) -> list[Element]:
     """The titles of cards that take no touch themselves but can be deleted, such as a cart's lines."""
     titles: dict[tuple[int, ...], Element] = {}

@@ -21,8 +21,11 @@ _LOADING_WAITS = 3
 class Hands:
     """Kept for one goal."""
 
-    def __init__(self, look: Look, cards: Sequence[AppCard]) -> None:
+    def __init__(self, look: Look, cards: Sequence[AppCard], *, most_steps: int) -> None:
         self.look = look
+        self._most_steps = most_steps
+        self.steps = 0
+        """Taken so far."""
         self.cards = tuple(cards)
         self.app: AppCard | None = None
         """The app last opened."""
@@ -47,13 +50,22 @@ class Hands:
         Raises:
             AppLost
         """
-        self.look = yield Step(action, because)
+        yield from self._take(Step(action, because))
         if self.look.effect == _CRASHED:
             raise AppLost(f"{self.app.name if self.app else 'the app'} ended itself")
         for _ in range(_LOADING_WAITS):
             if not _is_loading(self.reading):
                 return
-            self.look = yield Step(Wait(seconds=1), "the page is still loading")
+            yield from self._take(Step(Wait(seconds=1), "the page is still loading"))
+
+    def _take(self, step: Step) -> Moves[None]:
+        self.steps += 1
+        self.look = yield step
+
+    @property
+    def steps_left(self) -> int:
+        """How many more steps the goal may take, the last word included."""
+        return self._most_steps - self.steps
 
     @property
     def refused(self) -> bool:

@@ -16,6 +16,8 @@ def reach_item(hands: Hands, item: Item) -> Moves[Element]:
     Raises:
         CannotDo: it is not in the list, or several may be meant.
     """
+    if item.every or (item.ordinal and item.name):
+        raise CannotDo(f"one item is needed, not {item} {item.name}".rstrip())
     if item.ordinal or item.empty:
         return _counted(hands.reading, item)
     found = yield from find_item(hands, item)

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from planner_client.embedded.goal.intents import Choose, Create, Delete, Edit, Intent, Item, Open, Press, Search, Toggle
 from planner_client.embedded.skills.choose import choose
+from planner_client.embedded.skills.clear import clear
 from planner_client.embedded.skills.create import create
 from planner_client.embedded.skills.delete import delete
 from planner_client.embedded.skills.edit import edit
@@ -49,7 +50,7 @@ def _skill(hands: Hands, intent: Intent) -> Moves[str]:  # noqa: PLR0911 - one l
         case Edit():
             return edit(hands, intent)
         case Delete():
-            return delete(hands, intent)
+            return clear(hands, intent) if intent.item.every else delete(hands, intent)
         case Search():
             return search(hands, intent)
         case Press():

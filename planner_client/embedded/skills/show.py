@@ -26,8 +26,9 @@ def show(hands: Hands, intent: Open) -> Moves[str]:
     """Carry out an `Open`; the evidence seen on the screen."""
     if intent.item is not None:
         return (yield from _show_item(hands, intent.item))
-    if not intent.app:
-        card = _app(hands, intent.target)
+    launched = bool(intent.app) and fold(intent.app) == fold(intent.target)
+    if launched or not intent.app:
+        card = app_called(hands, intent.app) if launched else _app(hands, intent.target)
         if card is not None:
             yield from open_app(hands, card)
             yield from enter_section(hands, thesaurus().concept("kinds", intent.target))

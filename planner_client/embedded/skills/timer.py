@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planner_client.embedded.goal.intents import Create
 from planner_client.embedded.skills.apps import app_for_kind, enter_section, open_at_start
 from planner_client.embedded.skills.finding import find_add, find_control, find_field
@@ -27,7 +29,8 @@ def start_timer(hands: Hands, intent: Create) -> Moves[str]:
     yield from hands.click(start, f"the timer is set to {words}")
     if find_control(hands.reading, "start") is not None:
         raise CannotDo("the timer does not show that it runs")
-    return f"a timer of {words} is running"
+    length = re.sub(r"^(?:for|of)\s+", "", words, flags=re.IGNORECASE)
+    return f"a timer of {length} is running"
 
 
 def _show_keypad(hands: Hands) -> Moves[None]:

@@ -8,7 +8,8 @@ from planner_client.embedded.fold import fold
 from planner_client.embedded.goal.intents import Item, Toggle
 from planner_client.embedded.skills.apps import app_for_kind, app_for_setting, enter_section, open_at_start
 from planner_client.embedded.skills.dialogs import confirm
-from planner_client.embedded.skills.finding import CHECKABLE, best_named, is_exact, items_matching
+from planner_client.embedded.skills.evidence import refuse_other_list, unseen_list
+from planner_client.embedded.skills.finding import CHECKABLE, best_named, is_exact, items_matching, switch_column
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.items import reach_item
 from planner_client.embedded.skills.moves import CannotDo, Moves
@@ -97,7 +98,10 @@ def _toggle_item(hands: Hands, intent: Toggle, item: Item) -> Moves[str]:
     card = app_for_kind(hands, item.kind, intent.app)
     yield from open_at_start(hands, card)
     yield from enter_section(hands, item.kind)
+    refuse_other_list(hands, card, item)
     if item.every:
+        if item.name or item.time or intent.thing:
+            raise CannotDo(f"do not know which of {item} are meant")
         return (yield from _toggle_every(hands, item, intent.on))
     row = yield from reach_item(hands, item)
     if intent.thing:
@@ -142,12 +146,16 @@ def _toggle_every(hands: Hands, item: Item, on: bool) -> Moves[str]:
     """Each wrong switch in turn, down the whole list."""
 
     def wrong(reading: Reading) -> Element | None:
-        return next((s for s in reading.of_kind(*CHECKABLE) if s.checked is not on and s.enabled), None)
+        return next((s for s in switch_column(reading) if s.checked is not on), None)
 
+    if not switch_column(hands.reading):
+        raise unseen_list(hands.reading, str(item))
     for _ in range(_MOST):
         switch = yield from scroll_to(hands, wrong, "one that is still to be switched")
         if switch is None:
             return f"{item} are {'on' if on else 'off'}"
+        if not switch.enabled:
+            raise CannotDo(f"the switch of {switch.label or item} is greyed out")
         yield from hands.click(switch, f"{item} are to be {'on' if on else 'off'}")
         yield from confirm(hands)
     raise CannotDo(f"there is no end to {item}")

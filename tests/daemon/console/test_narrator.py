@@ -112,3 +112,22 @@ def test_a_long_last_action_does_not_squeeze_the_other_columns() -> None:
     assert "groceries" in last_frame
     assert "running" in last_frame
     assert "127.0.0.1:42819" in last_frame
+
+
+def test_what_a_model_says_cannot_steer_the_terminal(console: Console) -> None:
+    end = EpisodeEnd(verdict=Verdict.FAILED, reason="\x1b[2Jgone\x9b1A\r\nnext", ended_at_s=1.0, steps=1)
+    Narrator(console)(EpisodeEnded(end=end, folder=Path("r")))
+    Narrator(console)(Judged(checks=(CheckRecord(expected="a\x1b]0;t\x07", found="\x1b[31m", passed=False),)))
+    assert not set(shown(console)) & {"\x1b", "\x9b", "\r", "\x07"}
+    assert "[2Jgone 1A  next" in shown(console)
+
+
+def test_a_narrow_table_keeps_task_and_state() -> None:
+    console = Console(file=io.StringIO(), width=40, force_terminal=True)
+    with Board(console) as board:
+        goal = "a goal that is far longer than the terminal is wide"
+        board(BatchStarted(run="r", folder=Path("r"), tasks=(("03-" + "long" * 10, goal, JobState.QUEUED),)))
+        board(JobChanged(task="03-" + "long" * 10, state=JobState.NEEDS_HUMAN, serial="127.0.0.1:42819", attempt=2))
+    last_frame = shown(console).rpartition("state")[2]
+    assert "needs human (2)" in last_frame
+    assert "03-long" in last_frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accessibility_bridge.attached import AttachedPhone, PhoneState
 from accessibility_bridge.errors import AdbServerUnavailable
+from daemon.errors import PhoneInUse
 from daemon.fleet.fleet import Fleet, FleetConfig
 from daemon.fleet.selector import parse_selector
 from daemon.fleet.worker import WorkerEnd
@@ -32,6 +33,7 @@ class Yard:
     def __init__(self, *serials: str, devices: str = "") -> None:
         self.host, self.now_s, self.told = Listed(*serials), 0.0, list[BatchEvent]()
         self.hands: list[Hand] = []
+        self.in_use: set[str] = set()
         self.fleet = Fleet(
             self.host,
             parse_selector(devices),
@@ -43,6 +45,8 @@ class Yard:
         self.fleet.muster()
 
     def _employ(self, of: AttachedPhone) -> Hand:
+        if of.serial in self.in_use:
+            raise PhoneInUse(serial=of.serial, holder="process 7")
         self.hands.append(Hand(of))
         return self.hands[-1]
 
@@ -80,7 +84,7 @@ def test_every_wanted_online_phone_gets_one_worker() -> None:
 def test_a_lost_phone_is_not_taken_back_while_adb_may_still_list_it_by_mistake() -> None:
     yard = Yard("A")
     yard.lose()
-    assert yard.last == (WorkerState.LOST, "A: tap: not connected")
+    assert yard.last == (WorkerState.LOST, "A: tap: not connected; up to 60 s for its return")
     yard.pass_s(1)
     assert yard.at_work == []
     assert [one.serial for one in yard.fleet.hoped_for] == ["A"]
@@ -137,3 +141,26 @@ def test_a_silent_adb_server_ends_nobodys_work() -> None:
     yard.host.devices = fail  # type: ignore[method-assign]
     yard.pass_s(5)
     assert yard.at_work == ["A"]
+
+
+def test_a_phone_that_another_program_drives_is_said_once_and_taken_when_it_is_free() -> None:
+    yard = Yard("A")
+    yard.in_use.add("B")
+    yard.host.phones.append(phone("B"))
+    yard.pass_s(90)
+    assert yard.at_work == ["A"]
+    assert len(yard.told) == 1
+    assert yard.last == (WorkerState.IN_USE, "by process 7; it is taken when that is done")
+    yard.in_use.clear()
+    yard.pass_s(1)
+    assert yard.at_work == ["A", "B"]
+
+
+def test_a_phone_in_use_is_hoped_for_only_so_long() -> None:
+    yard = Yard()
+    yard.in_use.add("A")
+    yard.host.phones.append(phone("A"))
+    yard.pass_s(60)
+    assert [one.serial for one in yard.fleet.hoped_for] == ["A"]
+    yard.pass_s(2)
+    assert yard.fleet.hoped_for == ()

@@ -38,3 +38,16 @@ def test_outside_the_main_thread_signals_are_left_alone() -> None:
     thread.start()
     thread.join()
     assert seen == [signal.getsignal(signal.SIGTERM)]
+
+
+def test_taken_signals_press_it_until_somebody_else_takes_them() -> None:
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGINT, signal.SIGTERM)]
+    switch = StopSwitch()
+    try:
+        switch.take_signals()
+        for _ in range(3):
+            os.kill(os.getpid(), signal.SIGINT)
+        assert switch.abort.wait(5)
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,6 +12,7 @@ import pytest
 
 from accessibility_bridge.attached import PhoneState
 from accessibility_bridge.errors import DeviceLost
+from daemon.errors import PhoneInUse
 from daemon.fleet.fleet import FleetConfig
 from daemon.fleet.stop import StopSwitch
 from daemon.fleet.worker import Order
@@ -71,8 +74,8 @@ def test_first_try_and_retry_are_kept_apart(config: BatchConfig) -> None:
 
 def test_a_claim_that_nobody_judged_is_no_success(config: BatchConfig) -> None:
     outcome = run_batch(config, host=Listed("A"), runner=Scripted(lambda _: Verdict.CLAIMED))
-    assert set(states(outcome).values()) == {"needs_human"}
-    assert (outcome.claimed, outcome.exit_code) == (4, ExitCode.CLAIMED)
+    assert set(states(outcome).values()) == {"claimed"}
+    assert (outcome.counts["claimed"], outcome.exit_code) == (4, ExitCode.CLAIMED)
 
 
 def test_a_job_whose_phone_is_lost_is_done_by_another(config: BatchConfig) -> None:
@@ -92,7 +95,9 @@ def test_a_job_whose_phone_is_lost_is_done_by_another(config: BatchConfig) -> No
     assert [attempt.serial for attempt in moved.attempts] == ["A", "B"]
     assert (outcome.passed_first_try, outcome.passed_with_retry) == (3, 1)
     lost = [event for event in events if isinstance(event, PhoneChanged) and event.state is WorkerState.LOST]
-    assert [(event.serial, event.reason) for event in lost] == [("A", "A: tap: not connected")]
+    assert [(event.serial, event.reason) for event in lost] == [
+        ("A", "A: tap: not connected; up to 0.4 s for its return")
+    ]
 
 
 def test_a_phone_that_returns_in_time_goes_on(config: BatchConfig) -> None:
@@ -226,3 +231,23 @@ def test_resuming_a_finished_run_does_nothing_again(config: BatchConfig, spellin
     again = run_batch(with_(config, resume=words[spelling]), host=Listed(), runner=runner)
     assert runner.orders == []
     assert states(again) == states(done)
+
+
+def test_a_phone_in_use_fails_no_job_and_the_others_do_the_work(config: BatchConfig) -> None:
+    held = list[str]()
+
+    @contextmanager
+    def hold(serial: str) -> Iterator[None]:
+        if serial == "A":
+            raise PhoneInUse(serial="A", holder="process 7")
+        held.append(serial)
+        yield
+        held.remove(serial)
+
+    events = list[BatchEvent]()
+    outcome = run_batch(config, host=Listed("A", "B"), runner=Scripted(), listener=events.append, hold=hold)
+    assert {job.serial for job in outcome.jobs} == {"B"}
+    assert outcome.passed_first_try == 4
+    assert held == []
+    in_use = [one.serial for one in events if isinstance(one, PhoneChanged) and one.state is WorkerState.IN_USE]
+    assert in_use == ["A"]

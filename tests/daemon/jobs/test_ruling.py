@@ -43,9 +43,14 @@ def test_a_lost_phone_costs_no_retry_and_sends_the_job_elsewhere_once() -> None:
     assert after(Verdict.DEVICE_LOST, Verdict.DEVICE_SILENT) == (JobState.ERROR, False)
 
 
-@pytest.mark.parametrize("verdict", [Verdict.CLAIMED, Verdict.NEEDS_HUMAN])
-def test_what_a_person_must_look_at_is_not_tried_again(verdict: Verdict) -> None:
-    assert after(verdict) == (JobState.NEEDS_HUMAN, False)
+def test_what_a_person_must_look_at_is_not_tried_again_and_a_claim_is_no_such_thing() -> None:
+    assert after(Verdict.NEEDS_HUMAN) == (JobState.NEEDS_HUMAN, False)
+    assert after(Verdict.CLAIMED) == (JobState.CLAIMED, False)
+
+
+def test_a_full_disk_is_an_error_of_ours_that_costs_no_retry() -> None:
+    assert after(Verdict.UNRECORDED) == (JobState.QUEUED, True)
+    assert after(Verdict.UNRECORDED, Verdict.UNRECORDED) == (JobState.ERROR, False)
 
 
 def test_the_second_death_of_the_program_blames_the_job() -> None:

@@ -219,3 +219,19 @@ def test_what_is_committed_is_synced(path: Path, store: JobStore) -> None:
     connection.close()
     with store._database.transaction() as inside:
         assert inside.execute("PRAGMA synchronous").fetchone()[0] == 2
+
+
+def test_a_journal_of_the_layout_before_claims_is_brought_up(path: Path, store: JobStore) -> None:
+    begin(store, "a")
+    store.close()
+    with sqlite3.connect(path) as older:
+        older.execute("PRAGMA writable_schema = ON")
+        older.execute("UPDATE sqlite_schema SET sql = replace(sql, ?, '') WHERE name = 'job'", ("'claimed', ",))
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+    newer = JobStore(path)
+    lease = newer.claim("R", owner="me", phone=A)
+    assert lease is not None
+    newer.finish(lease, Ended(ending=Ending.JUDGED, verdict=Verdict.CLAIMED), POLICY)
+    assert newer.jobs("R")[0].state is JobState.CLAIMED
+    newer.close()

@@ -53,7 +53,8 @@ def test_every_state_has_its_place_and_the_counts_add_up(tmp_path: Path) -> None
         job("ok", JobState.PASSED, attempt(1, Verdict.SUCCEEDED)),
         job("bad", JobState.FAILED, attempt(1, Verdict.FAILED)),
         job("broken", JobState.ERROR, attempt(1, Verdict.DEVICE_LOST)),
-        job("ask", JobState.NEEDS_HUMAN, attempt(1, Verdict.CLAIMED)),
+        job("ask", JobState.NEEDS_HUMAN, attempt(1, Verdict.NEEDS_HUMAN)),
+        job("said", JobState.CLAIMED, attempt(1, Verdict.CLAIMED)),
         job("off", JobState.CANCELLED),
         job("later", JobState.QUEUED, reason=""),
     )
@@ -64,6 +65,7 @@ def test_every_state_has_its_place_and_the_counts_add_up(tmp_path: Path) -> None
         "bad": ["failure"],
         "broken": ["error"],
         "ask": ["error"],
+        "said": ["error"],
         "off": ["skipped"],
         "later": ["skipped"],
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from daemon.effect import Effect
-from daemon.errors import TrajectoryUnreadable
+from daemon.errors import FolderUnusable, TrajectoryUnreadable
 from daemon.jobs.job import Job, JobState, Task
 from daemon.jobs.outcome import BatchOutcome, write_outcome
 from daemon.record import CheckRecord, Remedy, Try
@@ -221,10 +221,26 @@ def test_an_episode_that_cannot_be_read_is_named_and_spoils_no_other(tmp_path: P
 
 
 def test_a_folder_without_episodes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TrajectoryUnreadable, match=r"no episode\.json in it or below it"):
+    with pytest.raises(TrajectoryUnreadable, match="name the folder of an episode, of a run, or of runs"):
         write_report(tmp_path)
 
 
 def test_a_report_can_be_written_again_over_itself(tmp_path: Path) -> None:
     folder = run_of(tmp_path / "run")
     assert page(folder) == page(folder)
+
+
+def test_a_folder_that_only_holds_runs_somewhere_below_is_left_alone(tmp_path: Path) -> None:
+    run_of(tmp_path / "work" / "runs" / "run")
+    for unrelated in (tmp_path, tmp_path / "work"):
+        with pytest.raises(TrajectoryUnreadable):
+            write_report(unrelated)
+        assert not (unrelated / "index.html").exists()
+    assert write_report(tmp_path / "work" / "runs").is_file()
+
+
+def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    folder = run_of(tmp_path / "run")
+    (folder / "index.html").mkdir()
+    with pytest.raises(FolderUnusable, match="index.html: cannot be written"):
+        write_report(folder)

@@ -203,6 +203,11 @@ def test_quoted_texts_are_never_taken_apart() -> None:
         ("第二个商品", Item(kind="product", ordinal=2)),
         ("所有闹钟", Item(kind="alarm", every=True)),
         ("the Gym alarm", Item(kind="alarm", name="Gym")),
+        ("the alarm that is set for 8:00", alarm(open_time(8, 0))),
+        ("all of my alarms on this phone", Item(kind="alarm", every=True)),
+        ("all alarms but 7:30", Item(kind="alarm", every=True, name="but 7:30")),
+        ("所有关于面包的笔记", Item(kind="note", every=True, name="关于面包的")),
+        ("everything", Item(every=True)),
     ],
 )
 def test_a_thing_is_pointed_at_by_name_time_or_order(words: str, item: Item) -> None:

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from accessibility_bridge.simulator.faults import Fail, Where
-from accessibility_bridge.simulator.inside import Package
+from accessibility_bridge.simulator.inside import ApkRefused, Inside, Package, RunsApks
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.wire.apk import NotAnApk, read_manifest
 from accessibility_bridge.simulator.wire.components import apk_path, short_component
@@ -112,7 +112,10 @@ async def _install_apk(call: Call, apk: bytes) -> str:
         version_name=manifest.version_name,
         version_code=manifest.version_code,
     )
-    call.handset.inside.install(package)
+    try:
+        await asyncio.to_thread(_put_inside, call.handset.inside, package, apk)
+    except ApkRefused as exc:
+        return f"INSTALL_FAILED_INVALID_APK: {exc}"
     call.handset.input_methods.add(manifest.input_methods)
     call.handset.accessibility.installed(manifest.package, manifest.accessibility_services)
     call.handset.files.make_directory(apk_path(package).rpartition("/")[0], parents=True)
@@ -120,6 +123,13 @@ async def _install_apk(call: Call, apk: bytes) -> str:
     call.handset.journal.note(Kind.INSTALL, package.name)
     call.handset.log.add("PackageManager", f"installed {package.name} version {package.version_code}")
     return ""
+
+
+def _put_inside(inside: Inside, package: Package, apk: bytes) -> None:
+    if isinstance(inside, RunsApks):
+        inside.install_apk(apk)
+    else:
+        inside.install(package)
 
 
 async def _uninstall(call: Call) -> int:

@@ -1,0 +1,53 @@
+"""What `run`, `batch` and `demo` have in common: the work done, shown while it is done, and where it is written up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from daemon.config import Config
+from daemon.console.board import Board, summary
+from daemon.console.narrator import Narrator
+from daemon.console.terminal import Terminal, labelled
+from daemon.demo import EXPECTATIONS, GOAL, TASKS
+from daemon.fleet.stop import StopSwitch
+from daemon.jobs.batch import BatchConfig
+from daemon.runs import GoalOrder, GoalOutcome, run_goal, run_tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a command comes to."""
+
+    answer: object
+    about: dict[str, object]
+    """What `--json` adds to the answer."""
+    exit_code: int
+
+
+def show_goal(config: Config, order: GoalOrder, console: Terminal, stop: StopSwitch) -> GoalOutcome:
+    """Reach a goal on one phone. Raises what `run_goal` does."""
+    outcome = run_goal(config, order, observer=Narrator(console), stop=stop)
+    if outcome.report is not None:
+        console.print(labelled("report", outcome.report))
+    return outcome
+
+
+def show_batch(config: Config, wanted: BatchConfig, console: Terminal, stop: StopSwitch) -> Shown:
+    """Work a list of tasks off. Raises what `run_tasks` does."""
+    with Board(console) as board:
+        outcome, page = run_tasks(config, wanted, listener=board, stop=stop)
+    console.print(summary(outcome))
+    console.print(labelled("report", page))
+    about = {"report": page, "counts": outcome.counts, "exit_code": outcome.exit_code}
+    return Shown(answer=outcome, about=about, exit_code=outcome.exit_code)
+
+
+def show_demo(config: Config, serial: str, console: Terminal, stop: StopSwitch) -> Shown:
+    """The demo's goal on one phone, then its tasks on all."""
+    single = show_goal(config, GoalOrder(goal=GOAL, expect=EXPECTATIONS, serial=serial), console, stop)
+    console.rule(style="dim")
+    batch = show_batch(config, BatchConfig(runs=config.runs.path, tasks=TASKS, retries=1), console, stop)
+    code = single.exit_code or batch.exit_code
+    return Shown(
+        answer={"goal": single, "batch": batch.answer}, about=batch.about | {"exit_code": code}, exit_code=code
+    )

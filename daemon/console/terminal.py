@@ -1,0 +1,37 @@
+"""The console that commands print to: it falls silent when its reader has gone, and the work goes on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from daemon.console.streams import let_go, printable
+
+
+class Terminal(Console):
+    """A rich console without rich's own answer to a closed pipe, which would be to end the program."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False, soft_wrap=True)
+
+    def print(self, *objects: Any, **how: Any) -> None:
+        """Print as rich does; a full disk behind the stream is no reason to stop either."""
+        try:
+            super().print(*objects, **how)
+        except OSError:
+            self.on_broken_pipe()
+
+    def on_broken_pipe(self) -> None:
+        """Called by rich when the reader has gone."""
+        self.quiet = True
+        let_go(sys.stderr if self.stderr else sys.stdout)
+
+
+def labelled(label: str, path: Path) -> Text:
+    """A path with its label, such that terminals make it clickable."""
+    shown = Text(printable(str(path.resolve())), style=f"not dim link {path.resolve().as_uri()}")
+    return Text(f"{label:>9}  ", style="dim").append_text(shown)
