@@ -235,6 +235,7 @@ def report(
 def bench_step(
     pace: Annotated[str, typer.Option("--pace", help="instant, typical or slow.")] = "instant",
     episodes: Annotated[int, typer.Option("--episodes", min=1, help="How often the goal is run.")] = 5,
+    bridge: Annotated[bool, typer.Option("--bridge", help="Through our accessibility app.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Where the time of a step goes on a simulated phone."""
@@ -242,7 +243,7 @@ def bench_step(
     from daemon.console.tables import step_table
 
     with settled(as_json):
-        figures = measure(pace=pace, episodes=episodes)
+        figures = measure(pace=pace, episodes=episodes, bridge=bridge)
     tell(as_json, figures, step_table(figures))
 
 

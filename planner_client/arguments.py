@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from planner_client.actions import Direction, NormPoint, Target
+from planner_client.characters import whole_characters
 
 MAX_WAIT_S = 60.0
 """Longer waits are refused: the screen settles by itself, and a planner that waits for minutes is lost."""
@@ -28,7 +29,7 @@ def read_text(name: str, value: object) -> str:
     """Any text, the empty one too."""
     if not isinstance(value, str):
         raise WrongArgument(f'{name} must be a quoted text, e.g. {name}="..."')
-    return value
+    return whole_characters(value)
 
 
 def read_words(name: str, value: object) -> str:

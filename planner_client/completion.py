@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planner_client.characters import whole_characters
 from planner_client.planner import Usage
 from planner_client.sse import EventTooLong, event_texts
 
@@ -66,6 +67,8 @@ def read_whole(body: bytes) -> Completion:
 def _checked(completion: Completion) -> Completion:
     if not completion.chosen:
         raise BrokenReply("the answer has no choices")
+    completion.text = whole_characters(completion.text)
+    completion.reasoning = whole_characters(completion.reasoning)
     return completion
 
 

@@ -13,6 +13,7 @@ from accessibility_bridge.baseline import library_step_ms
 from accessibility_bridge.geometry import Point
 from daemon.app import build
 from daemon.assignment import Assignment
+from daemon.bridge import enable_bridge
 from daemon.config import Config
 from daemon.demo import EXPECTATIONS, GOAL
 from daemon.expectations import parse_expectations
@@ -29,6 +30,8 @@ class StepBench:
     """Medians over all steps of all episodes, milliseconds."""
 
     pace: str
+    way: str
+    """How the phone was reached: `bridge` or `uiautomator2`."""
     episodes: int
     steps: int
     stages_ms: Mapping[str, float]
@@ -47,7 +50,7 @@ class StepBench:
         return self.step_ms / self.baseline_step_ms
 
 
-def bench_step(*, pace: str, episodes: int) -> StepBench:
+def bench_step(*, pace: str, episodes: int, bridge: bool = False) -> StepBench:
     """Run the demo's goal so often with the embedded planner on fresh simulated phones.
 
     Raises:
@@ -56,27 +59,31 @@ def bench_step(*, pace: str, episodes: int) -> StepBench:
     records: list[StepRecord] = []
     with tempfile.TemporaryDirectory(prefix="tapwright-bench-") as folder:
         for number in range(episodes):
-            records.extend(_episode(pace, Path(folder) / str(number)))
+            records.extend(_episode(pace, Path(folder) / str(number), bridge=bridge))
     with Simulation(1, pace=pace, private=True) as simulation:
         baseline = library_step_ms(simulation.serials[0], _EMPTY_CORNER, times=20)
-    return _summed_up(pace, episodes, records, {name: statistics.median(ms) for name, ms in baseline.items()})
+    way = "bridge" if bridge else "uiautomator2"
+    return _summed_up(pace, way, episodes, records, {name: statistics.median(ms) for name, ms in baseline.items()})
 
 
-def _episode(pace: str, folder: Path) -> Sequence[StepRecord]:
+def _episode(pace: str, folder: Path, *, bridge: bool) -> Sequence[StepRecord]:
     assignment = Assignment(goal=GOAL, expectations=parse_expectations(list(EXPECTATIONS)))
-    with (
-        Simulation(1, pace=pace, private=True) as simulation,
-        build(Config(), serial=simulation.serials[0]) as station,
-    ):
-        station.episode(assignment, folder=folder).run()
+    with Simulation(1, pace=pace, private=True) as simulation:
+        if bridge:
+            enable_bridge(simulation.serials[0])
+        with build(Config(), serial=simulation.serials[0]) as station:
+            station.episode(assignment, folder=folder).run()
     return read_episode(folder).steps
 
 
-def _summed_up(pace: str, episodes: int, records: Sequence[StepRecord], baseline: Mapping[str, float]) -> StepBench:
+def _summed_up(
+    pace: str, way: str, episodes: int, records: Sequence[StepRecord], baseline: Mapping[str, float]
+) -> StepBench:
     timings = [dataclasses.asdict(record.timings) for record in records]
     wholes = [sum(timing.values()) for timing in timings]
     return StepBench(
         pace=pace,
+        way=way,
         episodes=episodes,
         steps=len(records),
         stages_ms={stage: statistics.median(timing[stage] for timing in timings) for stage in STAGES},
