@@ -1,6 +1,7 @@
 package dev.tapwright.bridge;
 
 import android.app.Activity;
+import android.content.ActivityNotFoundException;
 import android.content.Intent;
 import android.os.Bundle;
 import android.os.Handler;
@@ -13,6 +14,7 @@ import android.widget.LinearLayout;
 import android.widget.ScrollView;
 import android.widget.Switch;
 import android.widget.TextView;
+import android.widget.Toast;
 import dev.tapwright.bridge.wire.ServiceState;
 import java.util.List;
 
@@ -73,13 +75,22 @@ public final class BridgeActivity extends Activity {
         return allowed;
     }
 
+    /** An uncaught exception would end the process, and Android does not bind a crashed service again by itself. */
+    private void openSettings() {
+        try {
+            startActivity(new Intent(Settings.ACTION_ACCESSIBILITY_SETTINGS));
+        } catch (ActivityNotFoundException e) {
+            Toast.makeText(this, R.string.no_settings, Toast.LENGTH_LONG).show();
+        }
+    }
+
     private Button settings() {
         Button button = new Button(this);
         button.setText(R.string.open_settings);
         button.setOnClickListener(new View.OnClickListener() {
             @Override
             public void onClick(View view) {
-                startActivity(new Intent(Settings.ACTION_ACCESSIBILITY_SETTINGS));
+                openSettings();
             }
         });
         return button;
