@@ -28,11 +28,21 @@ def booted() -> Iterator[JvmInside]:
         yield phone
 
 
+@pytest.fixture(scope="package")
+def as_booted(booted: JvmInside) -> dict[str, dict[str, str]]:
+    """The settings tables before any test has touched them."""
+    return {table: dict(booted.settings(table)) for table in ("system", "secure", "global")}
+
+
 @pytest.fixture
-def phone(booted: JvmInside) -> Iterator[JvmInside]:
+def phone(booted: JvmInside, as_booted: dict[str, dict[str, str]]) -> Iterator[JvmInside]:
     """The phone at its home screen, with every app as after installation; an app that throws fails the test."""
-    for table, key, value in _FIRST_SETTINGS:
-        booted.put_setting(table, key, value)
+    for table, first in as_booted.items():
+        for key, value in booted.settings(table).items():
+            if first.get(key) != value:
+                booted.put_setting(table, key, first.get(key))
+    for table, key, first_value in _FIRST_SETTINGS:
+        booted.put_setting(table, key, first_value)
     for package in booted.packages():
         if not package.system:
             booted.uninstall(package.name)
