@@ -105,11 +105,6 @@ def run_batch(
         store.close()
 
 
-def run_folder(config: BatchConfig, outcome: BatchOutcome) -> Path:
-    """Where the run's trajectories and reports lie."""
-    return config.runs / outcome.run
-
-
 class _Batch:
     """One program's work on one run, under its lock."""
 

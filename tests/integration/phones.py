@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from accessibility_bridge.geometry import Point
+from accessibility_bridge.gestures import Launch, Tap
 from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.phone import CHANNELS, ChannelClass, Phone, PhoneConfig, connect_phone
 from accessibility_bridge.screen import Screen
@@ -15,6 +16,7 @@ from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import Pace, World
 
+NOTES = "dev.tapwright.notes"
 INSTANT = Options(timing=Timing.instant())
 QUICK = PhoneConfig(open_s=10.0, look_s=0.4, gesture_s=0.4)
 """Deadlines short enough for tests of what happens when they pass."""
@@ -51,3 +53,19 @@ def focused(screen: Screen) -> Node:
     found = screen.hierarchy.find(lambda node: node.focused and node.editable)
     assert found is not None, "no field has focus"
     return found
+
+
+def opened(phone: Phone, package: str) -> Screen:
+    """The first look at an app, without a picture."""
+    phone.perform(Launch(package=package))
+    return phone.observe(picture=False)
+
+
+def open_new_note(phone: Phone) -> Screen:
+    """The look at an empty note whose body has focus."""
+    phone.perform(Tap(point=middle(opened(phone, NOTES), "New note")))
+    screen = phone.observe(picture=False)
+    body = screen.hierarchy.find(lambda node: node.simple_id == "note_body" or node.hint == "Note")
+    assert body is not None
+    phone.perform(Tap(point=body.bounds.center))
+    return phone.observe(picture=False)

@@ -15,7 +15,6 @@ from accessibility_bridge.gestures import (
     DoubleTap,
     Drag,
     Key,
-    Launch,
     LongPress,
     PressKey,
     Swipe,
@@ -30,9 +29,19 @@ from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
 from tests.conftest import SHOWN_AT_THE_END, FleetMaker
 from tests.integration.bridges import bridged
-from tests.integration.phones import INSTANT, driven, focused, instant_world, labelled, middle
+from tests.integration.phones import (
+    INSTANT,
+    NOTES,
+    driven,
+    focused,
+    instant_world,
+    labelled,
+    middle,
+    open_new_note,
+    opened,
+)
 
-SETTINGS, NOTES, CONTACTS = "com.android.settings", "dev.tapwright.notes", "com.android.contacts"
+SETTINGS, CONTACTS = "com.android.settings", "com.android.contacts"
 WORDS = ["plain", "mit Umlaut: äöü", "小铺商城", "👩‍👩‍👧 emoji", "line\nbreak", "%s 'quotes' \"$HOME\" `x`"]
 
 
@@ -45,20 +54,6 @@ def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
 def phone(simulated: SimulatedPhone) -> Iterator[Phone]:
     with bridged(simulated) as connected:
         yield connected
-
-
-def opened(phone: Phone, package: str) -> Screen:
-    phone.perform(Launch(package=package))
-    return phone.observe(picture=False)
-
-
-def open_new_note(phone: Phone) -> Screen:
-    phone.perform(Tap(point=middle(opened(phone, NOTES), "New note")))
-    screen = phone.observe(picture=False)
-    body = screen.hierarchy.find(lambda node: node.simple_id == "note_body" or node.hint == "Note")
-    assert body is not None
-    phone.perform(Tap(point=body.bounds.center))
-    return phone.observe(picture=False)
 
 
 def test_a_look_says_what_is_shown(phone: Phone) -> None:

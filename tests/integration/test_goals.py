@@ -10,8 +10,6 @@ import pytest
 
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.fleet import Fleet
-from accessibility_bridge.simulator.inside import DeviceProfile, Inside
-from accessibility_bridge.simulator.world import Pace, World
 from daemon.app import build
 from daemon.assignment import Assignment
 from daemon.config import Config
@@ -20,6 +18,7 @@ from daemon.jobs.tasklist import read_tasklist
 from daemon.limits import Limits
 from daemon.verdict import Verdict
 from tests.conftest import SHOWN_AT_THE_END
+from tests.integration.phones import instant_world
 
 GOALS = Path(__file__).parent.parent / "goals"
 LIMITS = Limits(max_steps=40, timeout_s=60.0)
@@ -39,10 +38,6 @@ class Attempt:
         return f"{self.task.id:20} {self.verdict:10} {self.steps:3} steps  {self.task.goal}"
 
 
-def _instant_world(profile: DeviceProfile) -> Inside:
-    return World(profile, pace=Pace.INSTANT)
-
-
 @pytest.fixture(scope="module")
 def attempts(
     adb_server: AdbServer, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
@@ -58,7 +53,7 @@ def attempts(
 
 
 def _try(task: Task, server: AdbServer, folder: Path) -> Attempt:
-    with Fleet(1, make_inside=_instant_world) as fleet:
+    with Fleet(1, make_inside=instant_world) as fleet:
         serial = server.connect(fleet.phones[0].address)
         try:
             with build(Config(), serial=serial) as station:

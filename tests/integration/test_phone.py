@@ -26,16 +26,25 @@ from accessibility_bridge.gestures import (
     TypeText,
 )
 from accessibility_bridge.phone import CHANNELS, Phone
-from accessibility_bridge.screen import Screen
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.connection import AdbdTraits
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import Pace, World
 from tests.conftest import FleetMaker
-from tests.integration.phones import INSTANT, driven, focused, instant_world, labelled, middle
+from tests.integration.phones import (
+    INSTANT,
+    NOTES,
+    driven,
+    focused,
+    instant_world,
+    labelled,
+    middle,
+    open_new_note,
+    opened,
+)
 
-SETTINGS, NOTES = "com.android.settings", "dev.tapwright.notes"
+SETTINGS = "com.android.settings"
 
 
 @pytest.fixture
@@ -50,20 +59,6 @@ def phone(request: pytest.FixtureRequest, simulated: SimulatedPhone) -> Iterator
         assert connected.channel == request.param
         assert connected.channel_reason == ""
         yield connected
-
-
-def opened(phone: Phone, package: str) -> Screen:
-    phone.perform(Launch(package=package))
-    return phone.observe(picture=False)
-
-
-def open_new_note(phone: Phone) -> Screen:
-    phone.perform(Tap(point=middle(opened(phone, NOTES), "New note")))
-    screen = phone.observe(picture=False)
-    body = screen.hierarchy.find(lambda node: node.simple_id == "note_body" or node.hint == "Note")
-    assert body is not None
-    phone.perform(Tap(point=body.bounds.center))
-    return phone.observe(picture=False)
 
 
 def test_a_look_says_what_is_shown(phone: Phone) -> None:

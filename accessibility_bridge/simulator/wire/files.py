@@ -133,9 +133,7 @@ class FileSystem:
             OSError
         """
         directory = _canonical(path)
-        entry = self._entries.get(directory)
-        if entry is None:
-            raise _failure(errno.ENOENT)
+        entry = self._existing(directory)
         if not entry.is_directory:
             raise _failure(errno.ENOTDIR)
         names = {posixpath.basename(p): e for p, e in self._entries.items() if posixpath.dirname(p) == directory}
@@ -152,9 +150,7 @@ class FileSystem:
         existing = self._entries.get(place)
         if existing is not None and existing.is_directory:
             raise _failure(errno.EISDIR)
-        parent = self._entries.get(posixpath.dirname(place))
-        if parent is None:
-            raise _failure(errno.ENOENT)
+        parent = self._existing(posixpath.dirname(place))
         if not parent.is_directory:
             raise _failure(errno.ENOTDIR)
 
@@ -197,9 +193,7 @@ class FileSystem:
             OSError
         """
         place = _canonical(path)
-        entry = self._entries.get(place)
-        if entry is None:
-            raise _failure(errno.ENOENT)
+        entry = self._existing(place)
         self._check_changeable(place)
         if entry.is_directory and not recursive:
             raise _failure(errno.EISDIR)
@@ -214,11 +208,15 @@ class FileSystem:
             OSError
         """
         place = _canonical(path)
+        entry = self._existing(place)
+        new_mode = stat.S_IFMT(entry.mode) | (mode & 0o777)
+        self._entries[place] = Entry(mode=new_mode, blob=entry.blob, mtime_s=entry.mtime_s)
+
+    def _existing(self, place: str) -> Entry:
         entry = self._entries.get(place)
         if entry is None:
             raise _failure(errno.ENOENT)
-        new_mode = stat.S_IFMT(entry.mode) | (mode & 0o777)
-        self._entries[place] = Entry(mode=new_mode, blob=entry.blob, mtime_s=entry.mtime_s)
+        return entry
 
     def _check_changeable(self, place: str) -> None:
         if place == "/" or place.startswith(_READ_ONLY):

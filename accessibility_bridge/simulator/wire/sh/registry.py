@@ -22,8 +22,3 @@ def command(*names: str) -> Callable[[Command], Command]:
 def command_named(name: str) -> Command | None:
     """The program of that name, or None."""
     return _commands.get(name)
-
-
-def command_names() -> tuple[str, ...]:
-    """Every program there is, sorted."""
-    return tuple(sorted(_commands))
