@@ -14,7 +14,7 @@ from typing import Self, TypeVar, assert_never
 
 from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.apps import Apps
-from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.bridge.channel import BridgeChannel
 from accessibility_bridge.channel import Channel, TellsRest
 from accessibility_bridge.errors import BridgeError, DeviceLost
 from accessibility_bridge.fallback import ChannelClass, Fallback

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from accessibility_bridge.bridge_apk import VERSION_NAME
-from accessibility_bridge.bridge_setup import BridgeSetup, InstallOutcome
-from accessibility_bridge.bridge_state import BridgeCondition, BridgeState
-from accessibility_bridge.bridge_words import condition_words
+from accessibility_bridge.bridge.apk import VERSION_NAME
+from accessibility_bridge.bridge.setup import BridgeSetup, InstallOutcome
+from accessibility_bridge.bridge.state import BridgeCondition, BridgeState
+from accessibility_bridge.bridge.words import condition_words
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline, ServerAddress

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from accessibility_bridge.adb_channel import AdbChannel
-from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.bridge.channel import BridgeChannel
 from accessibility_bridge.fallback import ChannelClass
 from accessibility_bridge.gestures import Gesture, Key, Launch, PressKey
 from accessibility_bridge.phone import Phone, connect_phone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from accessibility_bridge.bridge_setup import BridgeSetup
+from accessibility_bridge.bridge.setup import BridgeSetup
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.phone import Phone, PhoneConfig
 from accessibility_bridge.shell import Shell

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.bridge.channel import BridgeChannel
 from accessibility_bridge.errors import DeviceLost, DeviceRefused, DeviceSilent
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Launch, Tap

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accessibility_bridge.bridge_setup import InstallOutcome
-from accessibility_bridge.bridge_state import BridgeCondition, health
+from accessibility_bridge.bridge.setup import InstallOutcome
+from accessibility_bridge.bridge.state import BridgeCondition, health
 from accessibility_bridge.errors import DeviceRefused
 from accessibility_bridge.phone import connect_phone
 from accessibility_bridge.shell import Shell

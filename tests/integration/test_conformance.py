@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from accessibility_bridge.adb_channel import AdbChannel
-from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.bridge.channel import BridgeChannel
 from accessibility_bridge.fallback import ChannelClass
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key, Launch, PressKey, Stop, Swipe, Tap, TypeText

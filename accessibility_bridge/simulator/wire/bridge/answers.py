@@ -7,13 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from accessibility_bridge.simulator.wire.bridge import touches
-from accessibility_bridge.simulator.wire.bridge.life import Life
-from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
-from accessibility_bridge.simulator.wire.bridge.texts import Typing, keyboard_in_use, keyboard_ready
-from accessibility_bridge.wire import Reply
-from accessibility_bridge.wire_enums import EmptyReason, ErrorCode, Kind
-from accessibility_bridge.wire_replies import (
+from accessibility_bridge.bridge.wire.enums import EmptyReason, ErrorCode, Kind
+from accessibility_bridge.bridge.wire.frames import Reply
+from accessibility_bridge.bridge.wire.replies import (
     ActedReply,
     ClipboardReply,
     HealthReply,
@@ -21,7 +17,7 @@ from accessibility_bridge.wire_replies import (
     Observation,
     RecentReply,
 )
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.requests import (
     VERSION,
     CancelRequest,
     ClipboardRequest,
@@ -38,6 +34,10 @@ from accessibility_bridge.wire_requests import (
     ToastsRequest,
     WaitRequest,
 )
+from accessibility_bridge.simulator.wire.bridge import touches
+from accessibility_bridge.simulator.wire.bridge.life import Life
+from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
+from accessibility_bridge.simulator.wire.bridge.texts import Typing, keyboard_in_use, keyboard_ready
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.replies import HealthReply
+from accessibility_bridge.bridge.wire.requests import VERSION
 from accessibility_bridge.simulator.wire.bridge.life import Kept, Life
 from accessibility_bridge.simulator.wire.bridge.server import Server
-from accessibility_bridge.wire_replies import HealthReply
-from accessibility_bridge.wire_requests import VERSION
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

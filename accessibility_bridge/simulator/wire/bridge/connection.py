@@ -7,13 +7,9 @@ import hmac
 from collections import deque
 from typing import TYPE_CHECKING
 
-from accessibility_bridge.simulator.faults import Close, Fail, Where
-from accessibility_bridge.simulator.faults import Reply as Garbage
-from accessibility_bridge.simulator.wire.bridge.answers import UNFENCED
-from accessibility_bridge.simulator.wire.bridge.flight import Flight
-from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
-from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
-from accessibility_bridge.wire import (
+from accessibility_bridge.bridge.wire.enums import ErrorCode, Kind
+from accessibility_bridge.bridge.wire.fields import WireError
+from accessibility_bridge.bridge.wire.frames import (
     LENGTH_BYTES,
     MAGIC,
     TOKEN_BYTES,
@@ -24,16 +20,20 @@ from accessibility_bridge.wire import (
     frame_length,
     parse_frame,
 )
-from accessibility_bridge.wire_enums import ErrorCode, Kind
-from accessibility_bridge.wire_fields import WireError
-from accessibility_bridge.wire_replies import CancelReply, ErrorReply
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.replies import CancelReply, ErrorReply
+from accessibility_bridge.bridge.wire.requests import (
     REPLY_LIMIT_BYTES,
     REQUEST_LIMIT_BYTES,
     CancelRequest,
     HelloRequest,
     Request,
 )
+from accessibility_bridge.simulator.faults import Close, Fail, Where
+from accessibility_bridge.simulator.faults import Reply as Garbage
+from accessibility_bridge.simulator.wire.bridge.answers import UNFENCED
+from accessibility_bridge.simulator.wire.bridge.flight import Flight
+from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
+from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.bridge.server import Server

@@ -12,8 +12,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from accessibility_bridge.bridge.wire.replies import RecentItem, RecentReply
 from accessibility_bridge.simulator.inside import Inside
-from accessibility_bridge.wire_replies import RecentItem, RecentReply
 
 _POLL_S = 0.02
 _KEPT = 64

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode
+from accessibility_bridge.bridge.wire.requests import Request
 from accessibility_bridge.simulator.faults import Close, Fail, Reply, Where
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.wire.bridge.answers import IN_ORDER
 from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
-from accessibility_bridge.wire_enums import ErrorCode
-from accessibility_bridge.wire_requests import Request
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.bridge.connection import Connection

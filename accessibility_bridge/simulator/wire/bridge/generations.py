@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode, Partial, TreeState
+from accessibility_bridge.bridge.wire.replies import NodeRecord, Observation, Window
 from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
-from accessibility_bridge.wire_enums import ErrorCode, Partial, TreeState
-from accessibility_bridge.wire_replies import NodeRecord, Observation, Window
 
 _KEPT = 4
 

@@ -10,6 +10,9 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode, ServiceState
+from accessibility_bridge.bridge.wire.frames import TOKEN_BYTES
+from accessibility_bridge.bridge.wire.replies import HealthReply
 from accessibility_bridge.simulator.wire.bridge.events import Events
 from accessibility_bridge.simulator.wire.bridge.generations import Generations
 from accessibility_bridge.simulator.wire.bridge.looks import Looks
@@ -17,9 +20,6 @@ from accessibility_bridge.simulator.wire.bridge.nodes import Nodes
 from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
 from accessibility_bridge.simulator.wire.bridge.shots import Shots
 from accessibility_bridge.simulator.wire.bridge.windows import Windows
-from accessibility_bridge.wire import TOKEN_BYTES
-from accessibility_bridge.wire_enums import ErrorCode, ServiceState
-from accessibility_bridge.wire_replies import HealthReply
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

@@ -7,6 +7,17 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.enums import (
+    EmptyReason,
+    ErrorCode,
+    ObserveOption,
+    Partial,
+    PictureState,
+    TreeState,
+    WaitCondition,
+)
+from accessibility_bridge.bridge.wire.replies import Observation, Picture, WaitReply, Window
+from accessibility_bridge.bridge.wire.requests import Area, ObserveRequest, WaitRequest
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.wire.bridge import records
 from accessibility_bridge.simulator.wire.bridge.events import Events, change_after, quiet
@@ -16,17 +27,6 @@ from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
 from accessibility_bridge.simulator.wire.bridge.search import conclusive, search
 from accessibility_bridge.simulator.wire.bridge.shots import Shots
 from accessibility_bridge.simulator.wire.bridge.windows import KEYBOARD, Listed, Windows, activity_of
-from accessibility_bridge.wire_enums import (
-    EmptyReason,
-    ErrorCode,
-    ObserveOption,
-    Partial,
-    PictureState,
-    TreeState,
-    WaitCondition,
-)
-from accessibility_bridge.wire_replies import Observation, Picture, WaitReply, Window
-from accessibility_bridge.wire_requests import Area, ObserveRequest, WaitRequest
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

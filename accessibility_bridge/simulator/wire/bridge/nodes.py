@@ -12,6 +12,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode, NodeAction
+from accessibility_bridge.bridge.wire.requests import NodeActionRequest
 from accessibility_bridge.geometry import Bounds, Point
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.simulator.wire.bridge.generations import Generations
@@ -20,8 +22,6 @@ from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
 from accessibility_bridge.simulator.wire.bridge.windows import Windows
 from accessibility_bridge.simulator.wire.finger import Path
 from accessibility_bridge.simulator.wire.trees import places
-from accessibility_bridge.wire_enums import ErrorCode, NodeAction
-from accessibility_bridge.wire_requests import NodeActionRequest
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from accessibility_bridge.bridge.wire.enums import EmptyReason, NodeAction, NodeFlag, Partial
+from accessibility_bridge.bridge.wire.replies import NodeRecord
+from accessibility_bridge.bridge.wire.requests import Area, ObserveRequest
 from accessibility_bridge.hierarchy import Node
-from accessibility_bridge.wire_enums import EmptyReason, NodeAction, NodeFlag, Partial
-from accessibility_bridge.wire_replies import NodeRecord
-from accessibility_bridge.wire_requests import Area, ObserveRequest
 
 # Plain integers: members of an IntFlag are slow to combine, and this runs for every node.
 _FLAGS: tuple[tuple[Callable[[Node], bool], int], ...] = tuple(

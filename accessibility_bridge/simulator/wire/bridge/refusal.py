@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accessibility_bridge.wire_enums import ErrorCode
+from accessibility_bridge.bridge.wire.enums import ErrorCode
 
 
 class Refusal(Exception):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from accessibility_bridge.bridge.wire.enums import NodeFlag, Partial, TextMatch, TreeState
+from accessibility_bridge.bridge.wire.replies import NodeRecord, Observation
+from accessibility_bridge.bridge.wire.requests import Area, NodeMatch
 from accessibility_bridge.simulator.wire.bridge.windows import APPLICATION
-from accessibility_bridge.wire_enums import NodeFlag, Partial, TextMatch, TreeState
-from accessibility_bridge.wire_replies import NodeRecord, Observation
-from accessibility_bridge.wire_requests import Area, NodeMatch
 
 _OFF_SCREEN = int(NodeFlag.OFF_SCREEN)
 

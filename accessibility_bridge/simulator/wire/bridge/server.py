@@ -7,12 +7,12 @@ import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.replies import HealthReply
+from accessibility_bridge.bridge.wire.requests import Request
 from accessibility_bridge.simulator.wire.bridge.answers import UNFENCED, Answers
 from accessibility_bridge.simulator.wire.bridge.connection import Connection
 from accessibility_bridge.simulator.wire.bridge.life import Life
 from accessibility_bridge.simulator.wire.stream import Stream
-from accessibility_bridge.wire_replies import HealthReply
-from accessibility_bridge.wire_requests import Request
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

@@ -9,14 +9,14 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode, PictureFormat
+from accessibility_bridge.bridge.wire.replies import Picture
+from accessibility_bridge.bridge.wire.requests import PictureSpec
 from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
 from accessibility_bridge.simulator.wire.bridge.windows import Windows
 from accessibility_bridge.simulator.wire.pictures import Packing, ScreenshotFailed, delivered_size
 from accessibility_bridge.simulator.wire.pictures import PictureFormat as Encoding
-from accessibility_bridge.wire_enums import ErrorCode, PictureFormat
-from accessibility_bridge.wire_replies import Picture
-from accessibility_bridge.wire_requests import PictureSpec
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode, TextCheck, TextOption, TextRoute
+from accessibility_bridge.bridge.wire.replies import TextReply
+from accessibility_bridge.bridge.wire.requests import Area, TextRequest
 from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.simulator.wire.bridge.events import Events, change_after
 from accessibility_bridge.simulator.wire.bridge.records import fitted, mended, shows_hint
 from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
-from accessibility_bridge.wire_enums import ErrorCode, TextCheck, TextOption, TextRoute
-from accessibility_bridge.wire_replies import TextReply
-from accessibility_bridge.wire_requests import Area, TextRequest
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

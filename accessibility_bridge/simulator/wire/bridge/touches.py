@@ -9,12 +9,12 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accessibility_bridge.bridge.wire.enums import ErrorCode
+from accessibility_bridge.bridge.wire.requests import GestureRequest, Phase, Stroke
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.simulator.inside import TouchPhase
 from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
 from accessibility_bridge.simulator.wire.finger import Finger, Touch
-from accessibility_bridge.wire_enums import ErrorCode
-from accessibility_bridge.wire_requests import GestureRequest, Phase, Stroke
 
 # Source: AOSP GestureDescription.MAX_GESTURE_DURATION_MS.
 _LONGEST_PHASE_MS = 60_000

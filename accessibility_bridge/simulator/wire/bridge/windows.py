@@ -10,15 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from accessibility_bridge.bridge.wire.enums import TreeState, WindowFlag
+from accessibility_bridge.bridge.wire.replies import Display, Window
+from accessibility_bridge.bridge.wire.requests import Area
 from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.simulator.inside import Component
 from accessibility_bridge.simulator.wire.bridge.records import mended
 from accessibility_bridge.simulator.wire.components import full_activity
 from accessibility_bridge.simulator.wire.trees import active_window
-from accessibility_bridge.wire_enums import TreeState, WindowFlag
-from accessibility_bridge.wire_replies import Display, Window
-from accessibility_bridge.wire_requests import Area
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset

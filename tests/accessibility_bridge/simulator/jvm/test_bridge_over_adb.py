@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accessibility_bridge.adb_channel import AdbChannel
-from accessibility_bridge.bridge_channel import BridgeChannel
+from accessibility_bridge.bridge.channel import BridgeChannel
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import ClickNode, Key, Launch, PressKey, Swipe, Tap, TypeText
 from accessibility_bridge.phone import Phone

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from accessibility_bridge.wire import (
+from accessibility_bridge.bridge.wire.frames import (
     LENGTH_BYTES,
     Frame,
     Reply,
@@ -16,8 +16,8 @@ from accessibility_bridge.wire import (
     parse_frame,
     preamble,
 )
-from accessibility_bridge.wire_replies import ErrorReply, HelloReply, NodeRecord, Observation, Window
-from accessibility_bridge.wire_requests import REPLY_LIMIT_BYTES, HelloRequest, Request
+from accessibility_bridge.bridge.wire.replies import ErrorReply, HelloReply, NodeRecord, Observation, Window
+from accessibility_bridge.bridge.wire.requests import REPLY_LIMIT_BYTES, HelloRequest, Request
 from tests.accessibility_bridge.simulator.wire.host import Host, HostStream, connected
 
 COMPONENT = "dev.tapwright.bridge/dev.tapwright.bridge.BridgeService"

@@ -6,13 +6,9 @@ import time
 
 import pytest
 
-from accessibility_bridge.geometry import Bounds
-from accessibility_bridge.simulator.faults import Rule, Swallow, Where
-from accessibility_bridge.simulator.phone import SimulatedPhone
-from accessibility_bridge.simulator.world.world import World
-from accessibility_bridge.wire_enums import NodeAction, NodeFlag, TextCheck, TextOption, TextRoute
-from accessibility_bridge.wire_replies import ActedReply, ClipboardReply, Observation, TextReply
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.enums import NodeAction, NodeFlag, TextCheck, TextOption, TextRoute
+from accessibility_bridge.bridge.wire.replies import ActedReply, ClipboardReply, Observation, TextReply
+from accessibility_bridge.bridge.wire.requests import (
     ClipboardRequest,
     GestureRequest,
     GlobalActionRequest,
@@ -22,6 +18,10 @@ from accessibility_bridge.wire_requests import (
     TextRequest,
     TouchPoint,
 )
+from accessibility_bridge.geometry import Bounds
+from accessibility_bridge.simulator.faults import Rule, Swallow, Where
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.world.world import World
 from tests.accessibility_bridge.simulator.wire.bridge.client import Bridge, find
 from tests.accessibility_bridge.simulator.wire.bridge.test_looks import NOTES, SETTINGS, click, look
 from tests.accessibility_bridge.simulator.wire.host import Host

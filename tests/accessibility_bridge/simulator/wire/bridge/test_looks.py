@@ -8,16 +8,7 @@ import io
 import pytest
 from PIL import Image
 
-from accessibility_bridge.simulator.faults import Empty, Fail, Rule, Where
-from accessibility_bridge.simulator.inside import DeviceProfile
-from accessibility_bridge.simulator.loop import LoopThread
-from accessibility_bridge.simulator.phone import SimulatedPhone
-from accessibility_bridge.simulator.wire.bridge.shots import Shots
-from accessibility_bridge.simulator.wire.bridge.windows import KEYBOARD, Windows
-from accessibility_bridge.simulator.wire.finger import Timing
-from accessibility_bridge.simulator.wire.handset import Options
-from accessibility_bridge.simulator.world.world import World
-from accessibility_bridge.wire_enums import (
+from accessibility_bridge.bridge.wire.enums import (
     EmptyReason,
     NodeFlag,
     ObserveOption,
@@ -28,8 +19,8 @@ from accessibility_bridge.wire_enums import (
     WaitCondition,
     WindowFlag,
 )
-from accessibility_bridge.wire_replies import Observation, Picture, RecentReply, WaitReply
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.replies import Observation, Picture, RecentReply, WaitReply
+from accessibility_bridge.bridge.wire.requests import (
     GestureRequest,
     NodeActionRequest,
     NodeMatch,
@@ -40,6 +31,15 @@ from accessibility_bridge.wire_requests import (
     ToastsRequest,
     WaitRequest,
 )
+from accessibility_bridge.simulator.faults import Empty, Fail, Rule, Where
+from accessibility_bridge.simulator.inside import DeviceProfile
+from accessibility_bridge.simulator.loop import LoopThread
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.wire.bridge.shots import Shots
+from accessibility_bridge.simulator.wire.bridge.windows import KEYBOARD, Windows
+from accessibility_bridge.simulator.wire.finger import Timing
+from accessibility_bridge.simulator.wire.handset import Options
+from accessibility_bridge.simulator.world.world import World
 from tests.accessibility_bridge.simulator.wire.bridge.client import Bridge, find
 
 SETTINGS, NOTES = "com.android.settings", "dev.tapwright.notes"

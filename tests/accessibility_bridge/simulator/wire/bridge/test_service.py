@@ -8,10 +8,10 @@ from importlib import resources
 
 import pytest
 
+from accessibility_bridge.bridge.wire.replies import HealthReply
+from accessibility_bridge.bridge.wire.requests import HealthRequest, ObserveRequest, WaitRequest
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.bridge.app import LABEL
-from accessibility_bridge.wire_replies import HealthReply
-from accessibility_bridge.wire_requests import HealthRequest, ObserveRequest, WaitRequest
 from tests.accessibility_bridge.simulator.wire.bridge.client import COMPONENT, HEALTH, Bridge, bridge_of, dump, health
 from tests.accessibility_bridge.simulator.wire.host import Host, connected
 

@@ -7,12 +7,10 @@ import time
 
 import pytest
 
-from accessibility_bridge.simulator.faults import Close, Delay, Fail, Hang, Reply, Rule, Where
-from accessibility_bridge.simulator.phone import SimulatedPhone
-from accessibility_bridge.wire import Frame, encode_request, preamble
-from accessibility_bridge.wire_enums import WaitCondition
-from accessibility_bridge.wire_replies import CancelReply, ErrorReply, HealthReply, HelloReply, WaitReply
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.enums import WaitCondition
+from accessibility_bridge.bridge.wire.frames import Frame, encode_request, preamble
+from accessibility_bridge.bridge.wire.replies import CancelReply, ErrorReply, HealthReply, HelloReply, WaitReply
+from accessibility_bridge.bridge.wire.requests import (
     CancelRequest,
     GlobalActionRequest,
     HealthRequest,
@@ -20,6 +18,8 @@ from accessibility_bridge.wire_requests import (
     ObserveRequest,
     WaitRequest,
 )
+from accessibility_bridge.simulator.faults import Close, Delay, Fail, Hang, Reply, Rule, Where
+from accessibility_bridge.simulator.phone import SimulatedPhone
 from tests.accessibility_bridge.simulator.wire.bridge.client import Bridge, bridge_of, credentials
 from tests.accessibility_bridge.simulator.wire.host import Host, HostStream, connected
 

@@ -10,9 +10,9 @@ import struct
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from accessibility_bridge.wire_enums import Kind
-from accessibility_bridge.wire_fields import WireError, decode, encode
-from accessibility_bridge.wire_replies import (
+from accessibility_bridge.bridge.wire.enums import Kind
+from accessibility_bridge.bridge.wire.fields import WireError, decode, encode
+from accessibility_bridge.bridge.wire.replies import (
     ActedReply,
     CancelReply,
     ClipboardReply,
@@ -25,7 +25,7 @@ from accessibility_bridge.wire_replies import (
     TextReply,
     WaitReply,
 )
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.requests import (
     LONGEST_DEADLINE_MS,
     NODE_LIMIT,
     REPLY_LIMIT_BYTES,

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+from accessibility_bridge.bridge.wire.frames import LENGTH_BYTES, TOKEN_BYTES, decode_request, encode_reply, parse_frame
+from accessibility_bridge.bridge.wire.replies import HelloReply
+from accessibility_bridge.bridge.wire.requests import HelloRequest, Request
 from accessibility_bridge.transport import ServerAddress
-from accessibility_bridge.wire import LENGTH_BYTES, TOKEN_BYTES, decode_request, encode_reply, parse_frame
-from accessibility_bridge.wire_replies import HelloReply
-from accessibility_bridge.wire_requests import HelloRequest, Request
 
 TOKEN = "ab" * TOKEN_BYTES
 SOCKET = "localabstract:tapwright-bridge-test"

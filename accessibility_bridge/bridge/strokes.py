@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from accessibility_bridge.bridge.wire.requests import GestureRequest, Phase, Stroke, TouchPoint
 from accessibility_bridge.geometry import Point
-from accessibility_bridge.wire_requests import GestureRequest, Phase, Stroke, TouchPoint
 
 TAP_MS = 5
 """Short is as good as long: `input tap`, the most used tap there is, lets go within the same millisecond."""

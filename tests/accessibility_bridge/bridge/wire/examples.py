@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from accessibility_bridge.wire import Reply, encode_reply, encode_request
-from accessibility_bridge.wire_enums import (
+from accessibility_bridge.bridge.wire.enums import (
     EmptyReason,
     ErrorCode,
     Kind,
@@ -22,7 +21,8 @@ from accessibility_bridge.wire_enums import (
     WaitCondition,
     WindowFlag,
 )
-from accessibility_bridge.wire_replies import (
+from accessibility_bridge.bridge.wire.frames import Reply, encode_reply, encode_request
+from accessibility_bridge.bridge.wire.replies import (
     ActedReply,
     CancelReply,
     ClipboardReply,
@@ -39,7 +39,7 @@ from accessibility_bridge.wire_replies import (
     WaitReply,
     Window,
 )
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.requests import (
     Area,
     CancelRequest,
     ClipboardRequest,

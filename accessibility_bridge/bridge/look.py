@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from accessibility_bridge.bridge.wire.enums import EmptyReason, NodeAction, NodeFlag, TreeState, WindowFlag
+from accessibility_bridge.bridge.wire.replies import Display, NodeRecord, Observation, Window
 from accessibility_bridge.errors import ScreenUnreadable
 from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.surroundings import Surroundings
-from accessibility_bridge.wire_enums import EmptyReason, NodeAction, NodeFlag, TreeState, WindowFlag
-from accessibility_bridge.wire_replies import Display, NodeRecord, Observation, Window
 
 _DEFAULT_DISPLAY = 0
 _FRONT = WindowFlag.ACTIVE | WindowFlag.FOCUSED

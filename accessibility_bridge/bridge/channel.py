@@ -12,13 +12,35 @@ from typing import NoReturn, TypeVar
 
 from loguru import logger
 
-from accessibility_bridge import bridge_strokes
-from accessibility_bridge.bridge_look import BridgeLook, read_look
-from accessibility_bridge.bridge_repair import BridgeRepair
-from accessibility_bridge.bridge_setup import BridgeSetup
-from accessibility_bridge.bridge_shutter import Shutter
+from accessibility_bridge.bridge import strokes
+from accessibility_bridge.bridge.companion import Companion, CompanionGone, CompanionRefused
+from accessibility_bridge.bridge.look import BridgeLook, read_look
+from accessibility_bridge.bridge.repair import BridgeRepair
+from accessibility_bridge.bridge.setup import BridgeSetup
+from accessibility_bridge.bridge.shutter import Shutter
+from accessibility_bridge.bridge.wire.enums import (
+    ErrorCode,
+    NodeAction,
+    NodeFlag,
+    ObserveOption,
+    Partial,
+    TextCheck,
+    TextOption,
+    WaitCondition,
+)
+from accessibility_bridge.bridge.wire.frames import Reply
+from accessibility_bridge.bridge.wire.replies import ActedReply, Observation, Picture, TextReply, WaitReply
+from accessibility_bridge.bridge.wire.requests import (
+    GestureRequest,
+    GlobalActionRequest,
+    NodeActionRequest,
+    ObserveRequest,
+    PictureRequest,
+    Request,
+    TextRequest,
+    WaitRequest,
+)
 from accessibility_bridge.channel import ChannelBroken, RestingLook, first_full_tree
-from accessibility_bridge.companion import Companion, CompanionGone, CompanionRefused
 from accessibility_bridge.errors import DeviceLost, DeviceRefused, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
@@ -29,28 +51,6 @@ from accessibility_bridge.screen import Frame
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
 from accessibility_bridge.twins import same_node
-from accessibility_bridge.wire import Reply
-from accessibility_bridge.wire_enums import (
-    ErrorCode,
-    NodeAction,
-    NodeFlag,
-    ObserveOption,
-    Partial,
-    TextCheck,
-    TextOption,
-    WaitCondition,
-)
-from accessibility_bridge.wire_replies import ActedReply, Observation, Picture, TextReply, WaitReply
-from accessibility_bridge.wire_requests import (
-    GestureRequest,
-    GlobalActionRequest,
-    NodeActionRequest,
-    ObserveRequest,
-    PictureRequest,
-    Request,
-    TextRequest,
-    WaitRequest,
-)
 
 R = TypeVar("R", bound=Reply)
 _REPAIR_S = 20.0
@@ -157,23 +157,23 @@ class BridgeChannel:
 
     def tap(self, point: Point, deadline: Deadline) -> None:
         """Touch and let go."""
-        self._gesture(bridge_strokes.tap(point), deadline)
+        self._gesture(strokes.tap(point), deadline)
 
     def double_tap(self, point: Point, deadline: Deadline) -> None:
         """Touch twice."""
-        self._gesture(bridge_strokes.double_tap(point), deadline)
+        self._gesture(strokes.double_tap(point), deadline)
 
     def long_press(self, point: Point, duration_ms: int, deadline: Deadline) -> None:
         """Touch, hold, let go."""
-        self._gesture(bridge_strokes.long_press(point, duration_ms), deadline)
+        self._gesture(strokes.long_press(point, duration_ms), deadline)
 
     def swipe(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
         """Move and let go while moving."""
-        self._gesture(bridge_strokes.swipe(start, end, duration_ms), deadline)
+        self._gesture(strokes.swipe(start, end, duration_ms), deadline)
 
     def drag(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
         """Hold, move slowly, let go at rest."""
-        self._gesture(bridge_strokes.drag(start, end, duration_ms), deadline)
+        self._gesture(strokes.drag(start, end, duration_ms), deadline)
 
     def click_node(self, node: Node, within: Hierarchy, deadline: Deadline) -> None:
         """The app clicks the very node it has shown; when the look is too old, the one that is the same now.

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from accessibility_bridge import bridge_strokes as strokes
+from accessibility_bridge.bridge import strokes
+from accessibility_bridge.bridge.wire.frames import decode_request, encode_request, parse_frame
+from accessibility_bridge.bridge.wire.requests import GestureRequest, TouchPoint
 from accessibility_bridge.geometry import Point
-from accessibility_bridge.wire import decode_request, encode_request, parse_frame
-from accessibility_bridge.wire_requests import GestureRequest, TouchPoint
 
 HERE, THERE = Point(10, 20), Point(300, 400)
 ALL = (

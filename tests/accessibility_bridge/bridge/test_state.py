@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from accessibility_bridge.bridge_address import BridgeAddress, read_address
-from accessibility_bridge.bridge_apk import VERSION_CODE, VERSION_NAME, apk_bytes, apk_sha256
-from accessibility_bridge.bridge_state import BridgeCondition, BridgeState, is_ours, read_state, services_in
-from accessibility_bridge.bridge_words import condition_words, install_switch, not_kept_words, settings_switch
+from accessibility_bridge.bridge.address import BridgeAddress, read_address
+from accessibility_bridge.bridge.apk import VERSION_CODE, VERSION_NAME, apk_bytes, apk_sha256
+from accessibility_bridge.bridge.state import BridgeCondition, BridgeState, is_ours, read_state, services_in
+from accessibility_bridge.bridge.wire.enums import ServiceState
+from accessibility_bridge.bridge.words import condition_words, install_switch, not_kept_words, settings_switch
 from accessibility_bridge.simulator.wire.apk import read_manifest
-from accessibility_bridge.wire_enums import ServiceState
 
 TOKEN = "0f" * 32
 LINE = f"tapwright-bridge protocol=1 state=BOUND socket=localabstract:tapwright-bridge-1f token={TOKEN}"

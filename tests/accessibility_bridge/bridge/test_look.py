@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessibility_bridge.bridge_look import BridgeLook, read_look
+from accessibility_bridge.bridge.look import BridgeLook, read_look
+from accessibility_bridge.bridge.wire.enums import EmptyReason, NodeAction, NodeFlag, TreeState, WindowFlag
+from accessibility_bridge.bridge.wire.replies import Display, NodeRecord, Observation, Window
+from accessibility_bridge.bridge.wire.requests import Area
 from accessibility_bridge.errors import ScreenUnreadable
 from accessibility_bridge.geometry import Bounds, Size
-from accessibility_bridge.wire_enums import EmptyReason, NodeAction, NodeFlag, TreeState, WindowFlag
-from accessibility_bridge.wire_replies import Display, NodeRecord, Observation, Window
-from accessibility_bridge.wire_requests import Area
 
 SEEN = int(NodeFlag.VISIBLE | NodeFlag.ENABLED)
 HIDDEN = int(NodeFlag.ENABLED)

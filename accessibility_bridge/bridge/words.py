@@ -5,8 +5,8 @@ Source: facts of enabling over adb; the names of the switches are the makers' ow
 
 from __future__ import annotations
 
-from accessibility_bridge.bridge_state import BridgeCondition, BridgeState
-from accessibility_bridge.wire_requests import VERSION
+from accessibility_bridge.bridge.state import BridgeCondition, BridgeState
+from accessibility_bridge.bridge.wire.requests import VERSION
 
 _DEVELOPER = "in the developer options"
 _SETTINGS_SWITCH = {

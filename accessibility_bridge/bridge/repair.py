@@ -9,15 +9,15 @@ from typing import NoReturn
 
 from loguru import logger
 
-from accessibility_bridge.bridge_setup import BridgeSetup
-from accessibility_bridge.bridge_state import BridgeCondition, BridgeState
-from accessibility_bridge.bridge_words import condition_words, version_words
+from accessibility_bridge.bridge.companion import Companion, CompanionAbsent, CompanionGone, CompanionRefused
+from accessibility_bridge.bridge.setup import BridgeSetup
+from accessibility_bridge.bridge.state import BridgeCondition, BridgeState
+from accessibility_bridge.bridge.wire.requests import VERSION
+from accessibility_bridge.bridge.words import condition_words, version_words
 from accessibility_bridge.channel import ChannelAbsent, ChannelBroken
-from accessibility_bridge.companion import Companion, CompanionAbsent, CompanionGone, CompanionRefused
 from accessibility_bridge.errors import DeviceLost, DeviceRefused
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.transport import Deadline
-from accessibility_bridge.wire_requests import VERSION
 
 _RETURN_S = 4.0
 """Android restarts the process of a bound service that died after 1 s, and rebinds after an update."""

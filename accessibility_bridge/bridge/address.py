@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from accessibility_bridge.bridge.wire.enums import ServiceState
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
-from accessibility_bridge.wire_enums import ServiceState
 
 PACKAGE = "dev.tapwright.bridge"
 SERVICE = f"{PACKAGE}/{PACKAGE}.BridgeService"

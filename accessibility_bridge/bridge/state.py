@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accessibility_bridge.bridge_address import ASK_ADDRESS, HEALTH_URI, PACKAGE, SERVICE, BridgeAddress, read_address
+from accessibility_bridge.bridge.address import ASK_ADDRESS, HEALTH_URI, PACKAGE, SERVICE, BridgeAddress, read_address
+from accessibility_bridge.bridge.wire.enums import ServiceState
+from accessibility_bridge.bridge.wire.requests import VERSION
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
-from accessibility_bridge.wire_enums import ServiceState
-from accessibility_bridge.wire_requests import VERSION
 
 ENABLED_KEY, SWITCH_KEY = "enabled_accessibility_services", "accessibility_enabled"
 RESTRICTED_OP = "ACCESS_RESTRICTED_SETTINGS"

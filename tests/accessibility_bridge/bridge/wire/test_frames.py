@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessibility_bridge.wire import (
+from accessibility_bridge.bridge.wire.enums import ErrorCode, Kind, NodeAction, NodeFlag
+from accessibility_bridge.bridge.wire.fields import WireError
+from accessibility_bridge.bridge.wire.frames import (
     ERROR_KIND,
     REPLIES,
     REQUESTS,
@@ -21,10 +23,8 @@ from accessibility_bridge.wire import (
     parse_frame,
     preamble,
 )
-from accessibility_bridge.wire_enums import ErrorCode, Kind, NodeAction, NodeFlag
-from accessibility_bridge.wire_fields import WireError
-from accessibility_bridge.wire_replies import ErrorReply, NodeRecord, NodeTable, Observation, Window
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.wire.replies import ErrorReply, NodeRecord, NodeTable, Observation, Window
+from accessibility_bridge.bridge.wire.requests import (
     NODE_LIMIT,
     REPLY_LIMIT_BYTES,
     REQUEST_LIMIT_BYTES,
@@ -36,8 +36,8 @@ from accessibility_bridge.wire_requests import (
     TextRequest,
     WaitRequest,
 )
-from tests.accessibility_bridge.wire_examples import EXAMPLES, VALUES
-from tests.accessibility_bridge.wire_trace import Golden, goldens, trace
+from tests.accessibility_bridge.bridge.wire.examples import EXAMPLES, VALUES
+from tests.accessibility_bridge.bridge.wire.trace import Golden, goldens, trace
 
 ALL = goldens()
 

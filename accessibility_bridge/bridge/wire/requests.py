@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
 
-from accessibility_bridge.wire_enums import (
+from accessibility_bridge.bridge.wire.enums import (
     Kind,
     NodeAction,
     ObserveOption,
@@ -19,7 +19,7 @@ from accessibility_bridge.wire_enums import (
     TextRoute,
     WaitCondition,
 )
-from accessibility_bridge.wire_fields import COUNT, I32, U8, U16, U32, U63, Many, text
+from accessibility_bridge.bridge.wire.fields import COUNT, I32, U8, U16, U32, U63, Many, text
 
 VERSION = 1
 REQUEST_LIMIT_BYTES = 262_144

@@ -11,7 +11,7 @@ from pathlib import Path
 
 VERSION_CODE = 1
 VERSION_NAME = "1.0"
-_FILE = Path(__file__).parent / "android" / "tapwright-bridge.apk"
+_FILE = Path(__file__).parents[1] / "android" / "tapwright-bridge.apk"
 
 
 @cache

@@ -15,17 +15,17 @@ from typing import NoReturn, TypeVar
 
 from loguru import logger
 
-from accessibility_bridge.bridge_address import BridgeAddress, ask_address
-from accessibility_bridge.bridge_connection import BridgeConnection, ConnectionEnded, Unanswered
+from accessibility_bridge.bridge.address import BridgeAddress, ask_address
+from accessibility_bridge.bridge.connection import BridgeConnection, ConnectionEnded, Unanswered
+from accessibility_bridge.bridge.wire.enums import ErrorCode
+from accessibility_bridge.bridge.wire.fields import WireError
+from accessibility_bridge.bridge.wire.frames import Reply
+from accessibility_bridge.bridge.wire.replies import ErrorReply, HelloReply
+from accessibility_bridge.bridge.wire.requests import LONGEST_DEADLINE_MS, VERSION, HelloRequest, Request
 from accessibility_bridge.errors import DeviceRefused
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
-from accessibility_bridge.wire import Reply
-from accessibility_bridge.wire_enums import ErrorCode
-from accessibility_bridge.wire_fields import WireError
-from accessibility_bridge.wire_replies import ErrorReply, HelloReply
-from accessibility_bridge.wire_requests import LONGEST_DEADLINE_MS, VERSION, HelloRequest, Request
 
 R = TypeVar("R", bound=Reply)
 _OPERATION = "bridge"

@@ -11,8 +11,8 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from accessibility_bridge.transport import AdbSocket, Deadline
-from accessibility_bridge.wire import (
+from accessibility_bridge.bridge.wire.fields import WireError
+from accessibility_bridge.bridge.wire.frames import (
     LENGTH_BYTES,
     Frame,
     Reply,
@@ -22,8 +22,8 @@ from accessibility_bridge.wire import (
     parse_frame,
     preamble,
 )
-from accessibility_bridge.wire_fields import WireError
-from accessibility_bridge.wire_requests import REPLY_LIMIT_BYTES, CancelRequest, Request
+from accessibility_bridge.bridge.wire.requests import REPLY_LIMIT_BYTES, CancelRequest, Request
+from accessibility_bridge.transport import AdbSocket, Deadline
 
 _CHUNK_BYTES = 256 * 1024
 _LAST_NUMBER = 0xFFFF_FFFF

@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from accessibility_bridge.wire_enums import (
+from accessibility_bridge.bridge.wire.enums import (
     EmptyReason,
     ErrorCode,
     PictureFormat,
@@ -20,8 +20,8 @@ from accessibility_bridge.wire_enums import (
     TextRoute,
     TreeState,
 )
-from accessibility_bridge.wire_fields import COUNT, I32, U8, U16, U32, U63, WireError, blob
-from accessibility_bridge.wire_requests import NODE_LIMIT, REPLY_LIMIT_BYTES, VERSION, Area, Name, Text, Texts
+from accessibility_bridge.bridge.wire.fields import COUNT, I32, U8, U16, U32, U63, WireError, blob
+from accessibility_bridge.bridge.wire.requests import NODE_LIMIT, REPLY_LIMIT_BYTES, VERSION, Area, Name, Text, Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

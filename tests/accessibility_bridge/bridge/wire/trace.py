@@ -1,7 +1,7 @@
 """Spells a message out field by field, and reads the golden file that both languages are held to.
 
-`python -m tests.accessibility_bridge.wire_trace` writes the golden file anew: only after a deliberate change of the
-protocol, with the Java tests run on the result.
+`python -m tests.accessibility_bridge.bridge.wire.trace` writes the golden file anew: only after a deliberate change of
+the protocol, with the Java tests run on the result.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accessibility_bridge.wire import ERROR_KIND, REPLIES, REQUESTS, Frame, parse_frame
-from accessibility_bridge.wire_enums import Kind
-from accessibility_bridge.wire_fields import Choice, Chunk, Codec, Many, Part, Truth, codec_of
-from accessibility_bridge.wire_replies import ErrorReply, NodeRecord, NodeTable
+from accessibility_bridge.bridge.wire.enums import Kind
+from accessibility_bridge.bridge.wire.fields import Choice, Chunk, Codec, Many, Part, Truth, codec_of
+from accessibility_bridge.bridge.wire.frames import ERROR_KIND, REPLIES, REQUESTS, Frame, parse_frame
+from accessibility_bridge.bridge.wire.replies import ErrorReply, NodeRecord, NodeTable
 
-GOLDEN = Path(__file__).parent / "bridge_vectors" / "golden.txt"
+GOLDEN = Path(__file__).parents[2] / "bridge_vectors" / "golden.txt"
 
 _NODE_NAMES = tuple(
     f"bounds.{name}" if name in {"left", "top", "right", "bottom"} else name for name in NodeRecord._fields
@@ -120,7 +120,7 @@ def _shown(codec: Codec, value: Any) -> str:
 
 
 if __name__ == "__main__":
-    from tests.accessibility_bridge.wire_examples import EXAMPLES
+    from tests.accessibility_bridge.bridge.wire.examples import EXAMPLES
 
     blocks = [f"== {name}\n" + "\n".join(trace(encoded)) + "\n" for name, encoded in EXAMPLES.items()]
     about = "Messages of the bridge protocol, field by field: bytes, name, value. Source: docs/bridge-protocol.md.\n"

@@ -11,9 +11,9 @@ import shlex
 from collections.abc import Callable
 from enum import StrEnum
 
-from accessibility_bridge.bridge_address import KEYBOARD, PACKAGE, SERVICE
-from accessibility_bridge.bridge_apk import VERSION_CODE, apk_bytes, apk_sha256
-from accessibility_bridge.bridge_state import (
+from accessibility_bridge.bridge.address import KEYBOARD, PACKAGE, SERVICE
+from accessibility_bridge.bridge.apk import VERSION_CODE, apk_bytes, apk_sha256
+from accessibility_bridge.bridge.state import (
     ENABLED_KEY,
     RESTRICTED_OP,
     RESTRICTED_SINCE_SDK,
@@ -24,7 +24,7 @@ from accessibility_bridge.bridge_state import (
     is_ours,
     services_in,
 )
-from accessibility_bridge.bridge_words import condition_words, install_switch, not_kept_words, settings_switch
+from accessibility_bridge.bridge.words import condition_words, install_switch, not_kept_words, settings_switch
 from accessibility_bridge.errors import DeviceRefused
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell

@@ -10,13 +10,13 @@ import time
 from dataclasses import replace
 
 from accessibility_bridge.adb_channel import screencap
+from accessibility_bridge.bridge.wire.enums import PictureFormat, PictureState
+from accessibility_bridge.bridge.wire.replies import HelloReply, Observation, Picture
+from accessibility_bridge.bridge.wire.requests import PictureSpec
 from accessibility_bridge.picture import checked_frame
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
-from accessibility_bridge.wire_enums import PictureFormat, PictureState
-from accessibility_bridge.wire_replies import HelloReply, Observation, Picture
-from accessibility_bridge.wire_requests import PictureSpec
 
 _TYPICAL_SCREENCAP_S = 0.25
 """Assumed until the first one was timed."""

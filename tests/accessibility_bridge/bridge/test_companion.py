@@ -13,15 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessibility_bridge.companion import Companion, CompanionAbsent, CompanionGone, CompanionRefused, newer_fence
-from accessibility_bridge.errors import DeviceLost, DeviceRefused, DeviceSilent
-from accessibility_bridge.link import DeviceLink
-from accessibility_bridge.shell import Shell
-from accessibility_bridge.transport import Deadline
-from accessibility_bridge.wire import Frame, encode_reply
-from accessibility_bridge.wire_enums import ErrorCode, Kind, WaitCondition
-from accessibility_bridge.wire_replies import ActedReply, ErrorReply, HealthReply, WaitReply
-from accessibility_bridge.wire_requests import (
+from accessibility_bridge.bridge.companion import (
+    Companion,
+    CompanionAbsent,
+    CompanionGone,
+    CompanionRefused,
+    newer_fence,
+)
+from accessibility_bridge.bridge.wire.enums import ErrorCode, Kind, WaitCondition
+from accessibility_bridge.bridge.wire.frames import Frame, encode_reply
+from accessibility_bridge.bridge.wire.replies import ActedReply, ErrorReply, HealthReply, WaitReply
+from accessibility_bridge.bridge.wire.requests import (
     CancelRequest,
     ClipboardRequest,
     GlobalActionRequest,
@@ -30,7 +32,11 @@ from accessibility_bridge.wire_requests import (
     Request,
     WaitRequest,
 )
-from tests.accessibility_bridge.bridge_peer import TOKEN, Answer, App, BridgePeer, bridge_peer
+from accessibility_bridge.errors import DeviceLost, DeviceRefused, DeviceSilent
+from accessibility_bridge.link import DeviceLink
+from accessibility_bridge.shell import Shell
+from accessibility_bridge.transport import Deadline
+from tests.accessibility_bridge.bridge.peer import TOKEN, Answer, App, BridgePeer, bridge_peer
 
 
 def soon() -> Deadline:

@@ -1,0 +1,1 @@
+"""The bridge protocol's bytes as values. Source: docs/bridge-protocol.md."""
