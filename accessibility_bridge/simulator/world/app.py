@@ -45,6 +45,8 @@ class Page:
     """Whether BACK and a tap beside it close a dialog."""
     autofocus: str = ""
     """The field that has focus when the page opens."""
+    secure: bool = False
+    """FLAG_SECURE: nobody but the person holding the phone sees it; pictures are black and the tree is empty."""
 
 
 class PageFunction(Protocol[S]):
@@ -89,6 +91,8 @@ class App(Generic[S]):
     """Intent action to the page it opens."""
     providers: Mapping[str, Callable[[S], Sequence[Row]]] = field(default_factory=dict)
     """Content URI to its rows."""
+    sign_out: Callable[[S], None] | None = None
+    """Forgets who is signed in; None for an app without accounts."""
     samples: Sequence[Callable[[], PageFunction[S]]] = ()
     """Make the pages beside the home page, for contact sheets and layout checks."""
     version_name: str = "14"
