@@ -67,11 +67,13 @@ class BridgeRepair:
         state = self._wait(deadline.within(_RETURN_S), toggle=toggle)
         if state is None:
             return
-        if not toggle or state.condition not in _TOGGLED:
+        # Android also calls a service bound whose process is stuck, or whose socket is gone.
+        stuck = state.condition is BridgeCondition.READY
+        if not toggle or not (stuck or state.condition in _TOGGLED):
             self._give_up(state)
-        logger.info("{}: enabling the bridge again: {}", self._link.serial, state.condition)
+        logger.info("{}: enabling the bridge again: {}", self._link.serial, "stuck" if stuck else state.condition)
         try:
-            self._setup.enable(deadline)
+            (self._setup.restart if stuck else self._setup.enable)(deadline)
         except DeviceRefused as exc:
             raise ChannelBroken(exc.reason) from exc
         state = self._wait(deadline.within(_RETURN_S), toggle=False)

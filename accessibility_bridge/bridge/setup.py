@@ -90,8 +90,16 @@ class BridgeSetup:
             raise self._refused("install", self._why_not_installed(said, before.maker))
         return InstallOutcome.UPDATED if before.installed else InstallOutcome.INSTALLED
 
+    def restart(self, deadline: Deadline) -> BridgeState:
+        """End its process, which also takes its entry out of the settings, and enable it again.
+
+        Raises: as `enable`.
+        """
+        self._shell.run(["am", "force-stop", PACKAGE], deadline=deadline)
+        return self.enable(deadline)
+
     def enable(self, deadline: Deadline) -> BridgeState:
-        """Have Android bind the service; does nothing when it is bound and answers.
+        """Have Android bind the service; does nothing when Android calls it bound.
 
         Raises:
             DeviceRefused: when it cannot be; the reason says what stands in the way.

@@ -14,7 +14,7 @@ from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Launch, Tap
 from accessibility_bridge.phone import Phone, connect_phone
 from accessibility_bridge.simulator.adb_server import AdbServer
-from accessibility_bridge.simulator.faults import Close, Hang, Reply, Rule, Where
+from accessibility_bridge.simulator.faults import Close, Hang, Refuse, Reply, Rule, Where
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
@@ -180,6 +180,15 @@ def test_a_look_whose_answer_was_lost_is_taken_again(phone: Phone, simulated: Si
     assert phone.observe().package == LAUNCHER
     assert simulated.faults.fired(rule) == 1
     assert phone.channel_reason == ""
+
+
+def test_an_app_that_is_bound_but_listens_no_more_is_bound_anew(phone: Phone, simulated: SimulatedPhone) -> None:
+    (socket,) = (address for address in simulated.handset.ports if address.startswith("localabstract:tapwright-bridge"))
+    rule = simulated.faults.arm(Rule(where=Where.OPEN, action=Refuse(), match=f"^{socket}"))
+    simulated.faults.arm(Rule(where=Where.BRIDGE, action=Close(), match="^observe", limit=1))
+    works(phone)
+    assert simulated.faults.fired(rule) >= 1
+    assert socket not in simulated.handset.ports
 
 
 def test_an_app_that_dies_at_every_look_is_given_up(phone: Phone, simulated: SimulatedPhone) -> None:
