@@ -262,6 +262,20 @@ def bench_bridge(
     tell(as_json, figures, bridge_table(figures))
 
 
+@bench.command("simulator")
+def bench_simulator(
+    phones: Annotated[int, typer.Option("--phones", "-n", min=2, help="How many, in one process.")] = 200,
+    as_json: AsJson = False,
+) -> None:
+    """What simulated phones cost: memory, idle processor time, shell operations a second."""
+    from daemon.benchmarks.simulator import bench_simulator as measure
+    from daemon.console.tables import simulator_table
+
+    with settled(as_json):
+        figures = measure(phones=phones)
+    tell(as_json, figures, simulator_table(figures))
+
+
 @app.command()
 def demo(runs: Runs = None, as_json: AsJson = False) -> None:
     """Show it all on two simulated phones: a goal, then a list of tasks."""

@@ -45,6 +45,12 @@ class AdbServer:
         return AdbClient(self.address)
 
     @property
+    def pid(self) -> int:
+        """Its process, while it runs."""
+        assert self._child is not None, "the private adb server was not started"
+        return self._child.pid
+
+    @property
     def environment(self) -> dict[str, str]:
         """What a program needs in its environment to use this server and no other.
 

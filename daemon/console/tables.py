@@ -14,6 +14,7 @@ from daemon.phones import in_words
 if TYPE_CHECKING:
     from accessibility_bridge.attached import AttachedPhone
     from daemon.benchmarks.bridge import BridgeBench
+    from daemon.benchmarks.simulator import SimulatorBench
     from daemon.benchmarks.step import StepBench
     from grounder.grounding import Candidate, Grounding
 
@@ -82,4 +83,27 @@ def bridge_table(figures: BridgeBench) -> Table:
         ratio = figures.ratios.get(way.way, 1.0)
         looked = (way.look_ms, way.look_p90_ms, way.pictured_look_ms, way.fresh_look_ms)
         table.add_row(way.way, *(f"{ms:.2f}" for ms in looked), f"{ratio:.1f}")
+    return table
+
+
+def simulator_table(figures: SimulatorBench) -> Table:
+    """A row per figure; the shells beside those of one phone."""
+    online = f"{figures.online_after_idle} online after {figures.idle_s:.0f} s"
+    title = f"{figures.phones} simulated phones in one process, {online}"
+    table = Table(title=title, box=None, pad_edge=False, header_style="dim", title_justify="left")
+    for column in ("", "simulator", "adb server"):
+        table.add_column(column, justify="right" if column else "left")
+    shares = (figures.simulator, figures.adb_server)
+    table.add_row("memory, MB", *(f"{share.memory_mb:.0f}" for share in shares))
+    table.add_row("threads", *(str(share.threads) for share in shares))
+    table.add_row("idle, % of a core", *(f"{share.idle_cpu_percent:.1f}" for share in shares))
+    table.add_row("memory per phone, MB", f"{figures.memory_per_phone_mb:.2f}")
+    table.add_row("connecting a phone, ms", "", f"{figures.connect_ms:.1f}")
+    table.add_section()
+    table.add_row("", f"{figures.phones} phones", "one phone", style="dim")
+    asked = (figures.shell, figures.one_phone)
+    table.add_row("shell operations a second", *(f"{shell.operations_per_s:.0f}" for shell in asked))
+    table.add_row("median, ms", *(f"{shell.median_ms:.1f}" for shell in asked))
+    table.add_row("p99, ms", *(f"{shell.p99_ms:.1f}" for shell in asked))
+    table.add_row("ratio", f"{figures.ratio:.2f}", "1.00")
     return table
