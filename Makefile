@@ -15,7 +15,7 @@ env: ## Make .venv with everything: all extras, test and lint tools, tapwright i
 	@scripts/env full
 
 test: env ## Set up what is missing and run all checks and tests
-	@scripts/debian chromium
+	@scripts/debian chromium adb
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
