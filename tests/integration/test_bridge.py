@@ -27,14 +27,12 @@ from accessibility_bridge.screen import Screen
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
-from tests.conftest import SHOWN_AT_THE_END, FleetMaker
+from tests.conftest import SHOWN_AT_THE_END
 from tests.integration.bridges import bridged
 from tests.integration.phones import (
-    INSTANT,
     NOTES,
     driven,
     focused,
-    instant_world,
     labelled,
     middle,
     open_new_note,
@@ -43,11 +41,6 @@ from tests.integration.phones import (
 
 SETTINGS, CONTACTS = "com.android.settings", "com.android.contacts"
 WORDS = ["plain", "mit Umlaut: äöü", "小铺商城", "👩‍👩‍👧 emoji", "line\nbreak", "%s 'quotes' \"$HOME\" `x`"]
-
-
-@pytest.fixture
-def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
 
 
 @pytest.fixture

@@ -18,18 +18,12 @@ from accessibility_bridge.simulator.faults import Close, Hang, Refuse, Reply, Ru
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
-from tests.conftest import FleetMaker
 from tests.integration.bridges import bridged, enable_on, setup_of, shell_of, soon
-from tests.integration.phones import INSTANT, QUICK, driven, instant_world, middle
+from tests.integration.phones import QUICK, driven, middle
 
 SETTINGS = "com.android.settings"
 LAUNCHER = "com.android.launcher3"
 SERVICE = "dev.tapwright.bridge/dev.tapwright.bridge.BridgeService"
-
-
-@pytest.fixture
-def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
 
 
 @pytest.fixture

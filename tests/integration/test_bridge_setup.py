@@ -23,11 +23,6 @@ SERVICE = "dev.tapwright.bridge/dev.tapwright.bridge.BridgeService"
 READER = "com.example.reader/com.example.reader.ReaderService"
 
 
-@pytest.fixture
-def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
-
-
 def secure(shell: Shell, key: str) -> str:
     return shell.text(["settings", "get", "secure", key], deadline=soon()).strip()
 

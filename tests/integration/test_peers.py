@@ -20,18 +20,12 @@ from PIL import Image
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from tests.accessibility_bridge.simulator.wire.apk_maker import apk, manifest
-from tests.conftest import FleetMaker
-from tests.integration.phones import INSTANT, NOTES, instant_world
+from tests.integration.phones import NOTES
 from tests.integration.rig import run_adb
 
 CONTACTS, SETTINGS, LAUNCHER = "com.android.contacts", "com.android.settings", "com.android.launcher3"
 ADB_KEYBOARD = "com.android.adbkeyboard"
 _FOCUS = re.compile(r"mCurrentFocus=Window\{\w+ u0 ([\w.]+)/([\w.]+)\}")
-
-
-@pytest.fixture
-def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
 
 
 class Cli:

@@ -47,11 +47,6 @@ from tests.integration.phones import (
 SETTINGS = "com.android.settings"
 
 
-@pytest.fixture
-def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
-
-
 @pytest.fixture(params=["uiautomator2", "plain adb"])
 def phone(request: pytest.FixtureRequest, simulated: SimulatedPhone) -> Iterator[Phone]:
     channels = CHANNELS if request.param == "uiautomator2" else (AdbChannel,)

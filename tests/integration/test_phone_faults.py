@@ -29,16 +29,10 @@ from accessibility_bridge.simulator.faults import (
 )
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from tests.conftest import FleetMaker
-from tests.integration.phones import INSTANT, QUICK, driven, instant_world, middle
+from tests.integration.phones import QUICK, driven, middle
 
 SETTINGS = "com.android.settings"
 UIA2 = "com.wetest.uia2.Main"
-
-
-@pytest.fixture
-def simulated(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    return simulated_fleet(1, make_inside=instant_world, options=INSTANT).phones[0]
 
 
 @pytest.fixture
