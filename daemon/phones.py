@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from accessibility_bridge.adb import AdbServer
+from accessibility_bridge.adb_server import AdbServer
 from accessibility_bridge.attached import AttachedPhone, PhoneState
 from accessibility_bridge.errors import DeviceLost, DeviceRefused
 from daemon.errors import AddressInvalid, DaemonError
@@ -14,6 +14,9 @@ _LAST_PORT = 65_535
 _WRONG_CODE = "Wrong password"
 """Everything else that adb says means that nobody was there to hear the code.
 Source: AOSP packages/modules/adb/client/adb_wifi.cpp; a refused connection is called a protocol fault, as observed."""
+
+_FOR_A_PERSON = {PhoneState.UNAUTHORIZED: ": unlock it and allow USB debugging on its screen"}
+"""What only somebody with the phone in hand can mend."""
 
 
 class SerialMissing(DaemonError):
@@ -48,7 +51,7 @@ def choose(serial: str) -> str:
     if serial in online:
         return serial
     if serial or not online:
-        seen = [f"{phone.serial} is {in_words(phone.state)}" for phone in phones]
+        seen = [f"{phone.serial} is {in_words(phone.state)}{_FOR_A_PERSON.get(phone.state, '')}" for phone in phones]
         raise NoMatchingPhone(wanted=serial or "any goal", seen=seen)
     if len(online) > 1:
         raise SerialMissing(online=online)

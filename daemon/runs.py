@@ -8,7 +8,7 @@ from pathlib import Path
 
 from loguru import logger
 
-from accessibility_bridge.adb import AdbServer
+from accessibility_bridge.adb_server import AdbServer
 from daemon.app import build, check_planner
 from daemon.assignment import Assignment
 from daemon.config import Config

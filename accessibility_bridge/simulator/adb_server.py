@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from accessibility_bridge.adb import AdbServer as AdbClient
-from accessibility_bridge.adb import adb_binary
+from accessibility_bridge.adb_server import AdbServer as AdbClient
+from accessibility_bridge.adb_server import adb_binary
 from accessibility_bridge.errors import AdbServerUnavailable
 from accessibility_bridge.transport import ServerAddress
 

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from accessibility_bridge.simulator.faults import FaultPlan
 from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
 from accessibility_bridge.simulator.loop import LoopThread
+from accessibility_bridge.simulator.question import DebuggingQuestion
 from accessibility_bridge.simulator.wire.adbd import Adbd
 from accessibility_bridge.simulator.wire.bridge.app import PACKAGE
 from accessibility_bridge.simulator.wire.handset import Handset, Options
 from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
+
+if TYPE_CHECKING:
+    from accessibility_bridge.simulator.wire.wireless import PairingCode
+
+_ASKED_WITHIN_S = 10.0
 
 
 class SimulatedPhone:
@@ -55,7 +62,7 @@ class SimulatedPhone:
         """Become reachable; 0 takes a free port.
 
         Raises:
-            SimulatorError: when the port is taken.
+            SimulatorError: when the port is taken, or the libraries for TLS are not installed.
         """
         self._loop.run(self._adbd.listen(port))
 
@@ -92,6 +99,52 @@ class SimulatedPhone:
         self.journal.note(Kind.LIFE, "thaw")
         self._loop.call(self._adbd.thaw)
 
+    @property
+    def asking(self) -> DebuggingQuestion | None:
+        """The computer that the phone asks its user about, or None."""
+        return self._loop.call(lambda: self._adbd.trust.asking)
+
+    @property
+    def trusted(self) -> tuple[str, ...]:
+        """The names (`user@host`) of the computers it lets in without a question: always allowed, or paired."""
+        return self._loop.call(lambda: self._adbd.trust.trusted)
+
+    def allow(self, *, always: bool = True, deadline_s: float = _ASKED_WITHIN_S) -> DebuggingQuestion:
+        """Tap Allow as soon as the phone asks; gives back what it asked. Not `always` lasts for this connection.
+
+        Raises:
+            SimulatorError: when it does not ask within the deadline.
+        """
+        return self._answer(allowed=True, always=always, deadline_s=deadline_s)
+
+    def deny(self, *, deadline_s: float = _ASKED_WITHIN_S) -> DebuggingQuestion:
+        """Tap Cancel as soon as the phone asks: the computer stays unauthorized until it connects anew.
+
+        Raises:
+            SimulatorError: when it does not ask within the deadline.
+        """
+        return self._answer(allowed=False, always=False, deadline_s=deadline_s)
+
+    def forget_keys(self) -> None:
+        """Revoke every authorization; who is connected stays connected until it leaves."""
+        self._loop.call(self._adbd.trust.forget)
+
+    def start_pairing(self, code: str = "") -> PairingCode:
+        """Show a pairing code, a new one unless it is given, until a computer has used it: a pair of port and code.
+
+        Raises:
+            SimulatorError: when the libraries for TLS are not installed.
+        """
+
+        async def show() -> PairingCode:
+            return await self._adbd.wireless().show_code(code)
+
+        return self._loop.run(show())
+
+    def stop_pairing(self) -> None:
+        """Close the page with the pairing code; harmless when none is shown."""
+        self._loop.call(self._adbd.hide_code)
+
     def kill_bridge(self) -> None:
         """Let the bridge app's process die: the settings still list its service, but Android does not bind it again."""
         self.journal.note(Kind.LIFE, "kill bridge")
@@ -101,6 +154,12 @@ class SimulatedPhone:
         """The person's switch on the bridge app's screen."""
         self.journal.note(Kind.LIFE, f"switch bridge {'on' if on else 'off'}")
         self._loop.call(lambda: self.handset.bridge.set_stopped(not on))
+
+    def _answer(self, *, allowed: bool, always: bool, deadline_s: float) -> DebuggingQuestion:
+        async def answer() -> DebuggingQuestion:
+            return await self._adbd.trust.answer_next(allowed=allowed, always=always, deadline_s=deadline_s)
+
+        return self._loop.run(answer(), deadline_s=deadline_s + _ASKED_WITHIN_S)
 
     def talk_to_host(self, address: str, content: bytes) -> bytes:
         """What a program on the phone does with a reversed address: connect, send, read the first answer, hang up.

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from adbutils import errors as theirs
 
-from accessibility_bridge.adb import AdbServer, adb_binary, adbutils_guard, translated, with_port
+from accessibility_bridge.adb import adbutils_guard, translated
+from accessibility_bridge.adb_server import AdbServer, adb_binary, with_port
 from accessibility_bridge.errors import (
     AdbServerUnavailable,
     BridgeError,

@@ -10,9 +10,9 @@ from accessibility_bridge.phone import connect_phone
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
 from accessibility_bridge.simulator.wire.connection import AdbdTraits
 from accessibility_bridge.simulator.wire.handset import Options
-from tests.conftest import FleetMaker
 from tests.integration.phones import INSTANT, QUICK, instant_world
 
 

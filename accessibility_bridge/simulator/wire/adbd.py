@@ -8,19 +8,31 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from accessibility_bridge.errors import SimulatorError
-from accessibility_bridge.simulator.faults import Close, DropAfter, FaultPlan, Refuse, Where
+from accessibility_bridge.simulator.faults import Close, DropAfter, FaultPlan, Rate, Refuse, Where
 from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
 from accessibility_bridge.simulator.wire import services
+from accessibility_bridge.simulator.wire.auth import Auth
 from accessibility_bridge.simulator.wire.connection import AdbdTraits, Connection, Handler
 from accessibility_bridge.simulator.wire.handset import Handset, Options
+from accessibility_bridge.simulator.wire.paced import PacedLayer
+from accessibility_bridge.simulator.wire.packets import OPEN, Packet
+from accessibility_bridge.simulator.wire.properties import WIFI_GUID
 from accessibility_bridge.simulator.wire.stream import Stream
+from accessibility_bridge.simulator.wire.trust import Trust
+
+if TYPE_CHECKING:
+    from accessibility_bridge.simulator.wire.wireless import Wireless
 
 _HOST = "127.0.0.1"
 # Lets the answer to `adb reboot` leave before the connection does.
 _GOODBYE_S = 0.05
+# No stream of a connection ever gets this number.
+_STRAY_STREAM = 0xFFFF_FFFF
 
 
 class Adbd:
@@ -36,6 +48,8 @@ class Adbd:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.handset = Handset(inside=inside, radio=self, options=options, faults=faults, journal=journal, clock=clock)
+        self.trust = Trust(inside, partial(journal.note, Kind.LIFE))
+        self._wireless: Wireless | None = None
         self.port = 0
         self._listener: asyncio.Server | None = None
         self._connections: set[Connection] = set()
@@ -52,14 +66,26 @@ class Adbd:
         """Whether the adb server could connect now."""
         return self._listener is not None
 
+    def wireless(self) -> Wireless:
+        """Its wireless debugging, made when it is first needed.
+
+        Raises:
+            SimulatorError: when the libraries for it are not installed.
+        """
+        if self._wireless is None:
+            self._wireless = self._make_wireless()
+        return self._wireless
+
     async def listen(self, port: int = 0) -> None:
         """Be reachable on a port of this computer; 0 lets the system choose, once for the phone's life.
 
         Raises:
-            SimulatorError: when the port is taken.
+            SimulatorError: when the port is taken, or the libraries for TLS are not installed.
         """
         if self._listener is not None:
             return
+        if self.traits.auth is Auth.TLS:
+            self.wireless()
         loop = asyncio.get_running_loop()
         try:
             listener = await loop.create_server(self._accept, _HOST, port or self.port, reuse_address=True)
@@ -80,6 +106,11 @@ class Adbd:
         for connection in list(self._connections):
             connection.abort()
 
+    def crash_server(self) -> None:
+        """Open a stream that nobody reversed: the adb server aborts (observed with 36.0.0)."""
+        for connection in self._connections:
+            connection.send(Packet(OPEN, _STRAY_STREAM, 0, b"tcp:1\0"))
+
     def freeze(self) -> None:
         """Say nothing more, on any connection, until `thaw`."""
         self._frozen = True
@@ -97,12 +128,18 @@ class Adbd:
         if self._rebooting is None or self._rebooting.done():
             self._rebooting = asyncio.get_running_loop().create_task(self._reboot())
 
+    def hide_code(self) -> None:
+        """Show no pairing code any more; harmless when none is shown."""
+        if self._wireless is not None:
+            self._wireless.hide_code()
+
     async def stop(self) -> None:
         """End everything that runs for this phone."""
         if self._rebooting is not None:
             self._rebooting.cancel()
         self.thaw()
         self.unplug()
+        self.hide_code()
         while self._connections:
             await asyncio.sleep(0)
 
@@ -128,6 +165,14 @@ class Adbd:
         """Whether the adb server's connection is taken."""
         return not isinstance(await self.handset.strike(Where.ACCEPT, connection.peer), Refuse)
 
+    async def distrusts(self, connection: Connection) -> bool:
+        """Whether the adb server's keys count for nothing this time."""
+        return isinstance(await self.handset.strike(Where.AUTH, connection.peer), Refuse)
+
+    def secured(self, connection: Connection, transport: asyncio.Transport) -> asyncio.Transport:
+        """Put TLS between a connection and its socket."""
+        return self.wireless().secure(connection, transport, connection.let_in)
+
     async def route(self, destination: str, stream: Stream) -> Handler | None:
         """What serves a destination, or None to refuse it."""
         self.handset.journal.note(Kind.OPEN, destination)
@@ -138,6 +183,8 @@ class Adbd:
                 return _say_nothing
             case DropAfter(count_bytes):
                 stream.cut_after(count_bytes)
+            case Rate(bytes_per_s):
+                stream.pace(bytes_per_s)
         return services.find(self.handset, destination)
 
     def online(self, connection: Connection) -> None:
@@ -149,17 +196,27 @@ class Adbd:
         self._connections.discard(connection)
         self.handset.journal.note(Kind.LIFE, f"offline {connection.peer}")
 
-    def _accept(self) -> Connection:
+    def _accept(self) -> asyncio.BaseProtocol:
         connection = Connection(self)
         self._connections.add(connection)
         if self._frozen:
             asyncio.get_running_loop().call_soon(connection.freeze)
-        return connection
+        rate = self.traits.rate_bytes_per_s
+        return connection if rate is None else PacedLayer(connection, rate)
+
+    def _make_wireless(self) -> Wireless:
+        try:
+            from accessibility_bridge.simulator.wire.wireless import Wireless
+        except ModuleNotFoundError as exc:
+            reason = f"wireless debugging needs {exc.name}: pip install 'tapwright[pairing]'"
+            raise SimulatorError(f"simulated phone: {reason}") from exc
+        return Wireless(self.trust, self.handset.properties[WIFI_GUID], partial(self.handset.journal.note, Kind.LIFE))
 
     async def _reboot(self) -> None:
         self.handset.journal.note(Kind.LIFE, "reboot")
         await asyncio.sleep(_GOODBYE_S)
         self.unplug()
+        self.hide_code()
         self.handset.restarted()
         self.handset.properties["sys.boot_completed"] = "0"
         boot_s = self.handset.options.timing.reboot_s

@@ -13,13 +13,18 @@ from typing import Any, Protocol
 
 from loguru import logger
 
+from accessibility_bridge.simulator.wire.auth import Auth
+from accessibility_bridge.simulator.wire.handshake import Handshake
 from accessibility_bridge.simulator.wire.packets import (
+    AUTH,
     CLSE,
     CNXN,
     MAX_PAYLOAD_BYTES,
     OKAY,
     OLD_MAX_PAYLOAD_BYTES,
     OPEN,
+    STLS,
+    STLS_VERSION,
     STREAM_WINDOW_BYTES,
     VERSION,
     VERSION_WITH_CHECKSUMS,
@@ -31,6 +36,7 @@ from accessibility_bridge.simulator.wire.packets import (
     header,
 )
 from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
+from accessibility_bridge.simulator.wire.trust import Trust
 
 _JOIN_BYTES = 4096
 _WRITE_BUFFER_BYTES = 4 * 1024 * 1024
@@ -53,6 +59,10 @@ class AdbdTraits:
     max_payload_bytes: int = MAX_PAYLOAD_BYTES
     state: str = "device"
     """The first word of the banner: `device`, `recovery`, `sideload`, `rescue` or `bootloader`."""
+    auth: Auth = Auth.NONE
+    """Whom it lets in."""
+    rate_bytes_per_s: int | None = None
+    """How fast its cable is, each way; None for as fast as this computer."""
 
     @classmethod
     def old(cls) -> AdbdTraits:
@@ -67,11 +77,21 @@ class Phone(Protocol):
     def traits(self) -> AdbdTraits:
         """What its adbd can do."""
 
+    @property
+    def trust(self) -> Trust:
+        """Which computers it knows."""
+
     def banner(self) -> str:
         """How it introduces itself."""
 
     async def admit(self, connection: Connection) -> bool:
         """Whether the adb server's connection is taken; may take its time."""
+
+    async def distrusts(self, connection: Connection) -> bool:
+        """Whether the adb server's keys count for nothing this time; may take its time."""
+
+    def secured(self, connection: Connection, transport: asyncio.Transport) -> asyncio.Transport:
+        """Put TLS between a connection and its socket; lets it in once the handshake is done."""
 
     async def route(self, destination: str, stream: Stream) -> Handler | None:
         """What serves a destination, or None to refuse it; may take its time."""
@@ -97,7 +117,10 @@ class Connection(asyncio.BufferedProtocol):
         self._streams: dict[int, Stream] = {}
         self._next_id = 1
         self._version = VERSION_WITH_CHECKSUMS
+        self._host_version = VERSION_WITH_CHECKSUMS
         self._delayed_ack = False
+        self._handshake = Handshake(self, phone.trust)
+        self._online = False
         self._frozen = False
         self._held_back: list[Packet] = []
         self._roomy = asyncio.Event()
@@ -129,6 +152,7 @@ class Connection(asyncio.BufferedProtocol):
         for task in list(self._tasks):
             task.cancel()
         self._roomy.set()
+        self._handshake.end()
         self.phone.offline(self)
 
     def pause_writing(self) -> None:
@@ -173,6 +197,21 @@ class Connection(asyncio.BufferedProtocol):
         if self._transport is not None:
             self._transport.abort()
 
+    def secure(self) -> None:
+        """Announce TLS and expect it from the next byte on; let in once its handshake is done."""
+        if self._transport is not None and not self._transport.is_closing():
+            # Not by way of `send`: what a frozen phone holds back would go out encrypted.
+            self._write(self._transport, Packet(STLS, STLS_VERSION, 0))
+            self._transport = self.phone.secured(self, self._transport)
+
+    def let_in(self) -> None:
+        """Answer with the phone's CNXN: from here on streams may be opened."""
+        self._version = VERSION_WITH_CHECKSUMS
+        self.send(Packet(CNXN, VERSION, self.phone.traits.max_payload_bytes, self.phone.banner().encode()))
+        self._version = min(self._host_version, VERSION)
+        self._online = True
+        self.phone.online(self)
+
     def forget(self, stream: Stream) -> None:
         """The stream is over."""
         self._streams.pop(stream.local_id, None)
@@ -201,9 +240,11 @@ class Connection(asyncio.BufferedProtocol):
     def _dispatch(self, packet: Packet) -> None:
         if packet.command == CNXN:
             self._start(self._greet(packet))
-        elif packet.command == OPEN:
+        elif packet.command == AUTH:
+            self._handshake.answered(packet)
+        elif packet.command == OPEN and self._online:
             self._start(self._open(packet))
-        elif packet.command in (WRTE, OKAY, CLSE):
+        elif packet.command in (WRTE, OKAY, CLSE) and self._online:
             self._to_stream(packet)
 
     def _to_stream(self, packet: Packet) -> None:
@@ -226,11 +267,8 @@ class Connection(asyncio.BufferedProtocol):
             return
         self.max_payload_bytes = min(packet.arg1, self.phone.traits.max_payload_bytes)
         self._delayed_ack = {"delayed_ack"} <= _features(packet.payload) & set(self.phone.traits.features)
-        self._version = VERSION_WITH_CHECKSUMS
-        banner = self.phone.banner().encode()
-        self.send(Packet(CNXN, VERSION, self.phone.traits.max_payload_bytes, banner))
-        self._version = min(packet.arg0, VERSION)
-        self.phone.online(self)
+        self._host_version = packet.arg0
+        self._handshake.begin(self.phone.traits.auth, distrust=await self.phone.distrusts(self))
 
     async def _open(self, packet: Packet) -> None:
         remote_id, window_bytes = packet.arg0, packet.arg1

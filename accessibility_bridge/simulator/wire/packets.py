@@ -22,6 +22,9 @@ VERSION_WITH_CHECKSUMS = 0x01000000
 VERSION = 0x01000001
 """From this version on nobody fills in or checks the checksum."""
 
+STLS_VERSION = 0x01000000
+"""Of the wish to go on in TLS, in both directions."""
+
 MAX_PAYLOAD_BYTES = 1024 * 1024
 OLD_MAX_PAYLOAD_BYTES = 4096
 STREAM_WINDOW_BYTES = 32 * 1024 * 1024

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from accessibility_bridge.simulator.inside import DeviceProfile
+
+WIFI_GUID = "persist.adb.wifi.guid"
+"""The property with the name that computers remember a paired phone by."""
 
 
 def system_properties(profile: DeviceProfile) -> dict[str, str]:
@@ -39,5 +44,6 @@ def system_properties(profile: DeviceProfile) -> dict[str, str]:
         "init.svc.bootanim": "stopped",
         "init.svc.adbd": "running",
         "sys.usb.config": "adb",
+        WIFI_GUID: f"adb-{profile.serial}-{hashlib.sha256(profile.serial.encode()).hexdigest()[:6]}",
         **profile.properties,
     }

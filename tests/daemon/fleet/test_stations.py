@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from accessibility_bridge.adb import AdbServer
+from accessibility_bridge.adb_server import AdbServer
 from accessibility_bridge.phone import connect_phone
 from accessibility_bridge.simulator.fleet import Fleet as SimulatedFleet
 from apps_catalog.catalog import Catalog
