@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from typer.exceptions import TyperException
 
-from daemon.console.endings import answer, fail, in_one_line, settled, tell
+from daemon.console.endings import answer, in_one_line, refuse, settled, tell
 
 if TYPE_CHECKING:
     from daemon.console.terminal import Terminal
@@ -34,26 +33,17 @@ def _said(words: str) -> str:
     return words
 
 
-class BridgeAction(StrEnum):
-    """What `tapwright bridge` can do."""
-
-    INSTALL = "install"
-    ENABLE = "enable"
-    STATUS = "status"
-    UNINSTALL = "uninstall"
-
-
+BridgeAction = Literal["install", "enable", "status", "uninstall"]
+Auth = Literal["none", "rsa", "tls"]
 Serial = Annotated[str, typer.Option("--serial", "-s", help="The phone, as `tapwright devices` lists it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, and nothing else, to standard output.")]
 Planner = Annotated[str | None, typer.Option("--planner", help="embedded, or openai:MODEL@URL.")]
 Retries = Annotated[int, typer.Option("--retries", min=0, help="Try a goal that failed so many times more.")]
 MaxSteps = Annotated[int | None, typer.Option("--max-steps", min=1, help="Actions allowed per attempt.")]
 Timeout = Annotated[float | None, typer.Option("--timeout", min=1.0, help="Seconds allowed per attempt.")]
-Expect = Annotated[
-    list[str] | None,
-    typer.Option("--expect", help="What must hold at the end, e.g. setting:secure/ui_night_mode=2 (repeatable)."),
-]
+Expect = Annotated[list[str] | None, typer.Option("--expect", help="What must hold: text:, setting:, content:, ...")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="A tapwright.toml instead of the one found.")]
+Profile = Annotated[str, typer.Option("--profile", help="How fast a phone: instant, typical or slow.")]
 Runs = Annotated[Path | None, typer.Option("--runs", help="The folder that keeps trajectories and reports.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
 Goal = Annotated[str, typer.Argument(help="What to do, in words.", callback=_said)]
@@ -103,14 +93,11 @@ def batch(
 ) -> None:
     """Work a list of tasks off over all phones that are online."""
     from daemon.console.shows import show_batch
-    from daemon.errors import ConfigInvalid
     from daemon.jobs.batch import BatchConfig
     from daemon.settings import settings
 
     stop = _stop_on_signals()
     with in_one_line(as_json):
-        if (tasks is None) == (not resume):
-            raise ConfigInvalid(source="batch", key="", reason="name a list of tasks, or a run with --resume")
         flags = {"planner.spec": planner, "limits.max_steps": max_steps, "limits.timeout_s": timeout}
         chosen = settings(config, {**flags, "runs.folder": runs and str(runs)})
         wanted = BatchConfig(runs=chosen.runs.path, tasks=tasks, resume=resume, devices=devices, retries=retries)
@@ -167,25 +154,59 @@ def bridge(
     from daemon.bridge import carry_out
 
     with settled(as_json):
-        answer, words = carry_out(action.value, serial)
+        answer, words = carry_out(action, serial)
     tell(as_json, answer, words)
 
 
 @app.command()
 def simulate(
     count: Annotated[int, typer.Option("--number", "-n", help="How many phones.")] = 1,
-    pace: Annotated[str, typer.Option("--pace", help="instant, typical or slow.")] = "typical",
+    profile: Profile = "typical",
+    kind: Annotated[str, typer.Option("--kind", help="Which phone, e.g. raven; a mixed lot otherwise.")] = "",
+    faults: Annotated[Path | None, typer.Option("--faults", help="What goes wrong, in TOML.")] = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="Decides the date and the chances of faults.")] = None,
+    auth: Annotated[Auth, typer.Option("--auth", help="How they ask who is there.")] = "none",
     android: Annotated[bool, typer.Option("--android", help="Android's own framework code on a JVM.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Keep simulated phones connected to adb until Ctrl-C."""
-    from daemon.simulation import Simulation
+    from daemon.simulation import Simulation, SimulationOrder
 
     stop = _stop_on_signals()
-    with in_one_line(as_json), Simulation(count, pace=pace, android=android) as simulation:
-        tell(as_json, {"devices": simulation.serials}, *(f"{serial} is online" for serial in simulation.serials))
+    order = SimulationOrder(
+        count=count, profile=profile, kind=kind, android=android, auth=auth, seed=seed, faults=faults
+    )
+    with in_one_line(as_json), Simulation(order) as simulation:
+        tell(as_json, {"devices": simulation.serials}, *simulation.words)
         _console(stderr=True).print("Ctrl-C ends them", style="dim")
-        stop.drain.wait()
+        simulation.attend(stop.drain)
+        for fault, times in simulation.fired.items():
+            _console(stderr=as_json).print(f"{fault} fired {times} times", markup=False)
+
+
+@app.command()
+def evaluate(
+    suite: Annotated[str, typer.Argument(help="A suite's name, file or folder.")] = "world",
+    only: Annotated[str, typer.Option("--only", help="The tasks whose id fits, e.g. 'mail-*'.")] = "*",
+    phones: Annotated[int, typer.Option("--phones", "-n", min=1, max=50, help="Simulated, at once.")] = 1,
+    solutions: Annotated[bool, typer.Option("--solutions", help="Try the suite itself, without a planner.")] = False,
+    profile: Profile = "instant",
+    planner: Planner = None,
+    runs: Runs = None,
+    config: ConfigFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run a suite of tasks on simulated phones, and count what was done and what else was changed."""
+    from daemon.console.suites import SuiteOrder, show_suite
+    from daemon.settings import settings
+
+    stop = _stop_on_signals()
+    with in_one_line(as_json):
+        chosen = settings(config, {"planner.spec": planner, "runs.folder": runs and str(runs)})
+        order = SuiteOrder(suite=suite, only=only, phones=phones, solutions=solutions, profile=profile)
+        shown = show_suite(chosen, order, _console(stderr=as_json), stop)
+    answer(as_json, shown.answer, shown.about)
+    raise typer.Exit(shown.exit_code)
 
 
 @app.command()
@@ -233,7 +254,7 @@ def report(
 
 @bench.command("step")
 def bench_step(
-    pace: Annotated[str, typer.Option("--pace", help="instant, typical or slow.")] = "instant",
+    profile: Profile = "instant",
     episodes: Annotated[int, typer.Option("--episodes", min=1, help="How often the goal is run.")] = 5,
     bridge: Annotated[bool, typer.Option("--bridge", help="Through our accessibility app.")] = False,
     as_json: AsJson = False,
@@ -243,13 +264,14 @@ def bench_step(
     from daemon.console.tables import step_table
 
     with settled(as_json):
-        figures = measure(pace=pace, episodes=episodes, bridge=bridge)
+        figures = measure(profile=profile, episodes=episodes, bridge=bridge)
     tell(as_json, figures, step_table(figures))
 
 
 @bench.command("bridge")
 def bench_bridge(
     serial: Serial = "",
+    android: Annotated[bool, typer.Option("--android", help="On Android's own framework code.")] = False,
     looks: Annotated[int, typer.Option("--looks", min=10, help="Measured for each figure.")] = 50,
     as_json: AsJson = False,
 ) -> None:
@@ -258,7 +280,7 @@ def bench_bridge(
     from daemon.console.tables import bridge_table
 
     with settled(as_json):
-        figures = measure(serial=serial, looks=looks)
+        figures = measure(serial=serial, android=android, looks=looks)
     tell(as_json, figures, bridge_table(figures))
 
 
@@ -282,10 +304,10 @@ def demo(runs: Runs = None, as_json: AsJson = False) -> None:
     from daemon.console.shows import show_demo
     from daemon.demo import PHONES
     from daemon.settings import settings
-    from daemon.simulation import Simulation
+    from daemon.simulation import Simulation, SimulationOrder
 
     stop = _stop_on_signals()
-    with in_one_line(as_json), Simulation(PHONES, private=True) as simulation:
+    with in_one_line(as_json), Simulation(SimulationOrder(count=PHONES, private=True)) as simulation:
         chosen = settings(None, {"runs.folder": str(runs or Path("runs")), "planner.spec": "embedded"})
         shown = show_demo(chosen, simulation.serials[0], _console(stderr=as_json), stop)
     answer(as_json, shown.answer, shown.about)
@@ -307,16 +329,6 @@ def _console(*, stderr: bool = False) -> Terminal:
     return Terminal(stderr=stderr)
 
 
-def _refuse(exc: TyperException, *, as_json: bool) -> NoReturn:
-    """Say in the one line that every failure is what typer has against the words that were typed."""
-    message, context = exc.format_message(), getattr(exc, "ctx", None)
-    if message.startswith("Usage:"):  # nothing at all was typed: the message is the help
-        typer.echo(message, err=True)
-        raise SystemExit(exc.exit_code)
-    where = f"; see {context.command_path} --help" if context is not None else ""
-    fail(exc.exit_code, "UsageError", f"{message[:1].lower()}{message[1:].rstrip('.')}{where}", as_json=as_json)
-
-
 def main() -> None:
     """Entry point of the `tapwright` command."""
     from daemon.console.streams import as_typed, prepare_streams
@@ -326,7 +338,7 @@ def main() -> None:
     try:
         code = app(words, prog_name="tapwright", standalone_mode=False)
     except TyperException as exc:
-        _refuse(exc, as_json="--json" in words)
+        refuse(exc, as_json="--json" in words)
     except (typer.Abort, BrokenPipeError):
         code = 1
     sys.exit(code)

@@ -2,52 +2,89 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
+import sys
+import threading
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from accessibility_bridge.adb import AdbServer
-from accessibility_bridge.errors import SimulatorError
-from accessibility_bridge.simulator.adb_server import AdbServer as PrivateAdbServer
+from accessibility_bridge.adb_server import AdbServer
+from accessibility_bridge.errors import DeviceUnauthorized, SimulatorError
+from accessibility_bridge.simulator.faults import FaultPlan
+from accessibility_bridge.simulator.faults.file import FaultFile
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
-from accessibility_bridge.simulator.wire.finger import Timing
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.profiles import profile_named, profile_of
+from accessibility_bridge.simulator.speeds import SpeedProfile
+from accessibility_bridge.simulator.wire.auth import Auth
+from accessibility_bridge.simulator.wire.connection import AdbdTraits
 from accessibility_bridge.simulator.wire.handset import Options
-from accessibility_bridge.simulator.world import Pace, World
+from accessibility_bridge.simulator.world import World
+from daemon.private_adb import private_adb
 
 MOST_PHONES = 200
 """In one process. Source: measured with adb server 36.0.0, under which 200 stay online and 500 connect."""
-PACES = tuple(pace.name for pace in (Pace.INSTANT, Pace.TYPICAL, Pace.SLOW))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationOrder:
+    """What phones are wanted."""
+
+    count: int = 1
+    profile: str = SpeedProfile.TYPICAL.name
+    """How fast they are; phones of Android's own code keep Android's own pace."""
+    kind: str = ""
+    """Which phones, by product name as `profiles.KINDS` has it; empty for a mixed lot."""
+    private: bool = False
+    """Behind an adb server of their own, which this process uses from then on."""
+    android: bool = False
+    """Made of Android's own framework code on a JVM."""
+    auth: str = Auth.NONE.value
+    """How they ask who is there: `none`, `rsa` (somebody must allow it), `tls` (pair first)."""
+    seed: int | None = None
+    """Decides the phones' date and the chances of the faults; replaces the seed in the file of faults."""
+    faults: Path | None = None
 
 
 class Simulation:
-    """Simulated phones that adb shows as online. A context manager; leaving it ends them."""
+    """Simulated phones that adb shows. A context manager; leaving it ends them."""
 
-    def __init__(
-        self, count: int, *, pace: str = Pace.TYPICAL.name, private: bool = False, android: bool = False
-    ) -> None:
-        """`private` puts them behind an adb server of their own, which this process uses from then on.
-
-        `android` makes them of Android's own framework code on a JVM; these keep Android's own pace.
+    def __init__(self, order: SimulationOrder) -> None:
+        """Make the phones; entering the context starts them.
 
         Raises:
-            SimulatorError: when there cannot be so many, or no such pace.
+            SimulatorError: when there cannot be so many, no such profile, or no such faults.
         """
-        if not 1 <= count <= MOST_PHONES:
-            raise SimulatorError(f"{count} simulated phones: choose 1 to {MOST_PHONES}")
-        if pace not in PACES:
-            raise SimulatorError(f"pace {pace!r}: choose {', '.join(PACES)}")
-        self._pace, self._private = Pace.named(pace), private
+        if not 1 <= order.count <= MOST_PHONES:
+            raise SimulatorError(f"{order.count} simulated phones: choose 1 to {MOST_PHONES}")
+        self._order, self._speed, self._auth = order, SpeedProfile.named(order.profile), Auth(order.auth)
+        self._faults = FaultFile.read(order.faults, phones=order.count) if order.faults is not None else FaultFile()
         self._stack = ExitStack()
-        self.fleet = self._android(count) if android else self._worlds(count)
+        self.fleet = self._android() if order.android else self._worlds()
         self.serials: tuple[str, ...] = ()
+        """Of the phones, online or not."""
+        self.words: tuple[str, ...] = ()
+        """A line per phone: how it stands, and what to do where it is not online."""
 
-    def _worlds(self, count: int) -> Fleet:
-        timing = Timing.instant() if self._pace is Pace.INSTANT else Timing()
-        return Fleet(count, make_inside=self._world, options=Options(timing=timing))
+    def attend(self, until: threading.Event) -> None:
+        """Keep the phones; where they ask who is there, the first Enter on standard input allows it on all."""
+        if self._auth is Auth.RSA:
+            threading.Thread(target=self._allow_on_enter, name="allow", daemon=True).start()
+        until.wait()
 
-    def _android(self, count: int) -> Fleet:
+    @property
+    def fired(self) -> dict[str, int]:
+        """How often each fault of the file struck so far, over all phones."""
+        return self._faults.fired(phone.faults for phone in self.fleet)
+
+    def _worlds(self) -> Fleet:
+        options = Options(timing=self._speed.timing, traits=AdbdTraits(auth=self._auth))
+        return Fleet(self._order.count, profile=self._kind, make_inside=self._world, options=options, faults=self._plan)
+
+    def _android(self) -> Fleet:
         from accessibility_bridge.simulator import jvm
 
         reason = jvm.missing()
@@ -57,16 +94,35 @@ class Simulation:
         def boot(profile: DeviceProfile) -> Inside:
             return self._stack.enter_context(jvm.JvmInside(profile))
 
+        options = Options(service_code=jvm.app_service, traits=AdbdTraits(auth=self._auth))
         try:
             return Fleet(
-                count, profile=jvm.jvm_profile, make_inside=boot, options=Options(service_code=jvm.app_service)
+                self._order.count,
+                profile=lambda number: self._shaped(jvm.jvm_profile(number)),
+                make_inside=boot,
+                options=options,
+                faults=self._plan,
             )
         except BaseException:
             self._stack.close()
             raise
 
+    def _kind(self, number: int) -> DeviceProfile:
+        usual = profile_of(number)
+        return profile_named(self._order.kind, usual.serial) if self._order.kind else usual
+
+    def _shaped(self, usual: DeviceProfile) -> DeviceProfile:
+        """A phone of Android's own code keeps its version and has the kind's screen."""
+        if not self._order.kind:
+            return usual
+        kind = profile_named(self._order.kind, usual.serial)
+        return replace(usual, size=kind.size, density_dpi=kind.density_dpi)
+
     def _world(self, profile: DeviceProfile) -> Inside:
-        return World(profile, pace=self._pace)
+        return World(profile, pace=self._speed.pace, seed=self._order.seed or 0)
+
+    def _plan(self, number: int) -> FaultPlan:
+        return self._faults.plan(number, self._order.seed)
 
     def __enter__(self) -> Self:
         try:
@@ -74,29 +130,38 @@ class Simulation:
             self._stack.enter_context(self.fleet)
             for phone in self.fleet:
                 self._stack.callback(server.disconnect, phone.address)
-                self.serials = (*self.serials, server.connect(phone.address))
+                self.serials = (*self.serials, phone.serial)
+                self.words = (*self.words, self._introduce(phone, server))
         except BaseException:
             self._stack.close()
             raise
         return self
 
+    def _introduce(self, phone: SimulatedPhone, server: AdbServer) -> str:
+        match self._auth:
+            case Auth.TLS:
+                shown = phone.start_pairing()
+                pairing = f"adb pair {shown.address} {shown.code}"
+                return f"{phone.serial} wants to be paired: {pairing}, then: adb connect {phone.address}"
+            case Auth.RSA:
+                with suppress(DeviceUnauthorized):
+                    return f"{server.connect(phone.address)} is online"
+                return f"{phone.serial} asks on its screen who is there: press Enter here to allow it"
+            case _:
+                return f"{server.connect(phone.address)} is online"
+
+    def _allow_on_enter(self) -> None:
+        sys.stdin.readline()
+        for phone in self.fleet:
+            with suppress(SimulatorError):
+                phone.allow()
+
     def _server(self) -> AdbServer:
-        if not self._private:
+        if not self._order.private:
             server = AdbServer()
             server.ensure_running()
             return server
-        private = self._stack.enter_context(PrivateAdbServer())
-        self._stack.callback(_restore, {name: os.environ.get(name) for name in private.environment})
-        os.environ.update(private.environment)
-        return private.client
+        return self._stack.enter_context(private_adb()).client
 
     def __exit__(self, kind: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None) -> None:
         self._stack.close()
-
-
-def _restore(before: dict[str, str | None]) -> None:
-    for name, value in before.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value

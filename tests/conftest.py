@@ -1,23 +1,10 @@
-"""Phones for every test: a real adb server of our own and simulated phones connected to it.
-
-`adb_server`       one per test run: private port, private home; the environment points at it for everything started
-`simulated_phone`  one phone, online; `.serial` is its address, `.inside`, `.journal`, `.faults` look into it
-`simulated_fleet`  a function: `simulated_fleet(3)` gives that many phones, online
-
-Phones stop, and adb forgets them, when the test is over. A defect in the simulator itself fails the test.
-"""
+"""Phones for every test: the fixtures that `accessibility_bridge.simulator.testing` gives to anybody's tests."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
 
-from accessibility_bridge.simulator.adb_server import AdbServer
-from accessibility_bridge.simulator.fleet import Fleet
-from accessibility_bridge.simulator.phone import SimulatedPhone
-
-FleetMaker = Callable[..., Fleet]
+pytest_plugins = ["accessibility_bridge.simulator.testing"]
 SHOWN_AT_THE_END = pytest.StashKey[list[str]]()
 """Figures that tests put into `config.stash`, printed below the last test."""
 
@@ -29,38 +16,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("measured")
     for line in lines:
         terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session")
-def adb_server() -> Iterator[AdbServer]:
-    """A hermetic adb server; programs and libraries that look into the environment find this one."""
-    with AdbServer() as server, pytest.MonkeyPatch.context() as environment:
-        for name, value in server.environment.items():
-            environment.setenv(name, value)
-        yield server
-
-
-@pytest.fixture
-def simulated_fleet(adb_server: AdbServer) -> Iterator[FleetMaker]:
-    """Makes connected fleets: `simulated_fleet(count, profile=..., make_inside=..., options=...)`."""
-    fleets: list[Fleet] = []
-
-    def make(count: int, **how: object) -> Fleet:
-        fleet = Fleet(count, **how)  # type: ignore[arg-type]
-        fleets.append(fleet.start())
-        for phone in fleet:
-            adb_server.connect(phone.address)
-        return fleet
-
-    yield make
-    for fleet in fleets:
-        for phone in fleet:
-            adb_server.disconnect(phone.address)
-        fleet.stop()
-        assert not fleet.loop.failures, fleet.loop.failures
-
-
-@pytest.fixture
-def simulated_phone(simulated_fleet: FleetMaker) -> SimulatedPhone:
-    """One phone of the Python world, online under `adb_server`."""
-    return simulated_fleet(1).phones[0]

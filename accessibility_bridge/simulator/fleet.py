@@ -6,20 +6,14 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 
 from accessibility_bridge.errors import SimulatorError
+from accessibility_bridge.simulator.faults import FaultPlan
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
 from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.profiles import profile_of
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.world import World
-
-_MODELS = (("Pixel 8", "shiba", "Google"), ("SM-S911B", "dm1q", "samsung"), ("23013RK75C", "mondrian", "Xiaomi"))
-
-
-def profile_of(number: int) -> DeviceProfile:
-    """A phone of the first, second, ... kind; numbers count from 1."""
-    model, product, manufacturer = _MODELS[(number - 1) % len(_MODELS)]
-    return DeviceProfile(serial=f"SIM{number:04d}", model=model, product=product, manufacturer=manufacturer)
 
 
 def make_world(profile: DeviceProfile) -> Inside:
@@ -37,10 +31,13 @@ class Fleet:
         profile: Callable[[int], DeviceProfile] = profile_of,
         make_inside: Callable[[DeviceProfile], Inside] = make_world,
         options: Options | None = None,
+        faults: Callable[[int], FaultPlan] = lambda _number: FaultPlan(),
     ) -> None:
+        """`profile` and `faults` are asked for each phone by its number, from 1."""
         self.loop = LoopThread()
         self.phones = tuple(
-            SimulatedPhone(make_inside(profile(number)), self.loop, options=options) for number in range(1, count + 1)
+            SimulatedPhone(make_inside(profile(number)), self.loop, options=options, faults=faults(number))
+            for number in range(1, count + 1)
         )
 
     def __iter__(self) -> Iterator[SimulatedPhone]:

@@ -5,7 +5,8 @@ Values only. An inside that can play them has `happen`; who lets them happen, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
 from typing import Protocol, TypeAlias, runtime_checkable
 
 
@@ -60,9 +61,47 @@ class Nuisance:
 
     name: str
     package: str = ""
+    launch: int = 0
+    """At which start of the app it comes, counted from now, 1 being the next; 0 for at once, over what is open."""
 
 
 Happening: TypeAlias = Crash | NotResponding | SignedOut | IncomingCall | LowBattery | Notification | Nuisance
+
+
+HAPPENINGS: Mapping[str, type[Happening]] = {
+    "crash": Crash,
+    "not_responding": NotResponding,
+    "signed_out": SignedOut,
+    "incoming_call": IncomingCall,
+    "low_battery": LowBattery,
+    "notification": Notification,
+    "nuisance": Nuisance,
+}
+"""By the names that files use."""
+_WHOLE = ("percent", "launch")
+
+
+def parse_happening(name: str, given: Mapping[str, str | int]) -> Happening:
+    """Read one from a file: its name, and its fields by name.
+
+    Raises:
+        ValueError: the text says what is wrong and what is known.
+    """
+    kind = HAPPENINGS.get(name)
+    if kind is None:
+        raise ValueError(f"{name!r} cannot happen; known are {', '.join(HAPPENINGS)}")
+    known = {field.name: field for field in fields(kind)}
+    strange = next((key for key in given if key not in known), None)
+    if strange is not None:
+        raise ValueError(f"{name} has no {strange!r}; known are {', '.join(known)}")
+    missing = next((key for key, field in known.items() if field.default is MISSING and key not in given), None)
+    if missing is not None:
+        raise ValueError(f"{name} needs {missing!r}")
+    wrong = next((key for key in _WHOLE if key in given and not str(given[key]).isdigit()), None)
+    if wrong is not None:
+        raise ValueError(f"{name}: {wrong} must be a whole number, not {given[wrong]!r}")
+    values = {key: int(value) if key in _WHOLE else str(value) for key, value in given.items()}
+    return kind(**values)  # type: ignore[arg-type]
 
 
 class CannotHappen(Exception):

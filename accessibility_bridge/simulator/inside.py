@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
@@ -65,6 +66,13 @@ class TouchPhase(StrEnum):
     CANCEL = "cancel"
 
 
+class Panel(StrEnum):
+    """A panel that slides down over the screen from the status bar."""
+
+    NOTIFICATIONS = "notifications"
+    QUICK_SETTINGS = "quick_settings"
+
+
 class NoSuchActivity(Exception):
     """`start_activity` was asked for something that is not installed or has no such entry."""
 
@@ -87,6 +95,49 @@ class RunsApks(Protocol):
         Raises:
             ApkRefused
         """
+
+
+@runtime_checkable
+class KeepsDate(Protocol):
+    """An inside with a date of its own, which need not be the host's."""
+
+    @property
+    def now(self) -> datetime:
+        """The phone's date and time of day, without a zone: the phone lives in UTC."""
+
+
+@runtime_checkable
+class HasBattery(Protocol):
+    """An inside with a battery of its own."""
+
+    @property
+    def battery_percent(self) -> int:
+        """How full it is."""
+
+
+@runtime_checkable
+class HidesWindows(Protocol):
+    """An inside whose apps may hide themselves from everybody but the person: FLAG_SECURE, and no nodes either."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether a hidden window is on the screen: its root has no children, its pixels are black."""
+
+
+@runtime_checkable
+class HasShade(Protocol):
+    """An inside with a notification shade and quick settings."""
+
+    def expand(self, panel: Panel | None) -> None:
+        """Slide a panel down over the screen; None slides away what is there."""
+
+
+@runtime_checkable
+class FeelsFingers(Protocol):
+    """An inside that feels several fingers at once."""
+
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int) -> None:
+        """What `touch` is for finger 0, for any finger; each comes down, moves and leaves for itself."""
 
 
 class Inside(Protocol):

@@ -19,11 +19,14 @@ from accessibility_bridge.gestures import Gesture, Key, Launch, PressKey
 from accessibility_bridge.phone import Phone, connect_phone
 from accessibility_bridge.uia2_channel import Uia2Channel
 from daemon.bridge import enable_bridge
-from daemon.simulation import Simulation
+from daemon.simulation import Simulation, SimulationOrder
 
 WAYS: tuple[ChannelClass, ...] = (BridgeChannel, Uia2Channel, AdbChannel)
 _WARM_UP = 3
 _SETTINGS: Gesture = Launch(package="com.android.settings")
+_CONTACTS: Gesture = Launch(package="com.android.contacts")
+_TABLET = "J706F"
+"""Its list of contacts shows about as many nodes as a page of a phone's settings."""
 _HOME: Gesture = PressKey(key=Key.HOME)
 
 
@@ -59,28 +62,30 @@ class BridgeBench:
         return {way.way: way.look_ms / self.ways[0].look_ms for way in self.ways[1:]}
 
 
-def bench_bridge(*, serial: str = "", pace: str = "instant", looks: int = 50) -> BridgeBench:
+def bench_bridge(*, serial: str = "", profile: str = "instant", android: bool = False, looks: int = 50) -> BridgeBench:
     """Measure; on the phone given, where the bridge is installed and enabled if need be and stays, or on a simulated
-    one at a pace.
+    one of a profile.
 
     Raises:
         SimulatorError, BridgeError, JobsError, DaemonError
     """
     with ExitStack() as stack:
         if not serial:
-            serial = stack.enter_context(Simulation(1, pace=pace, private=True)).serials[0]
+            order = SimulationOrder(profile=profile, kind=_TABLET if android else "", android=android, private=True)
+            serial = stack.enter_context(Simulation(order)).serials[0]
         enable_bridge(serial)
-        measured = [_measured(serial, way, looks) for way in WAYS]
+        screen = _CONTACTS if android else _SETTINGS
+        measured = [_measured(serial, way, screen, looks) for way in WAYS]
     return BridgeBench(phone=serial, nodes=measured[0][1], looks=looks, ways=tuple(figures for figures, _ in measured))
 
 
-def _measured(serial: str, way: ChannelClass, looks: int) -> tuple[WayFigures, int]:
+def _measured(serial: str, way: ChannelClass, screen: Gesture, looks: int) -> tuple[WayFigures, int]:
     with connect_phone(serial, channels=(way,)) as phone:
-        phone.perform(_SETTINGS)
+        phone.perform(screen)
         nodes = len(phone.observe().hierarchy.nodes)
         bare = _times(lambda: phone.observe(picture=False), looks)
         pictured = _times(phone.observe, looks)
-        fresh = [_after_home(phone) for _ in range(max(2, looks // 5))]
+        fresh = [_after_home(phone, screen) for _ in range(max(2, looks // 5))]
         figures = WayFigures(
             way=phone.channel,
             look_ms=statistics.median(bare),
@@ -91,8 +96,8 @@ def _measured(serial: str, way: ChannelClass, looks: int) -> tuple[WayFigures, i
     return figures, nodes
 
 
-def _after_home(phone: Phone) -> float:
-    phone.perform(_SETTINGS)
+def _after_home(phone: Phone, screen: Gesture) -> float:
+    phone.perform(screen)
     phone.observe(picture=False)
     phone.perform(_HOME)
     return _ms(lambda: phone.observe(picture=False))

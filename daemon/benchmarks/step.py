@@ -18,7 +18,7 @@ from daemon.config import Config
 from daemon.demo import EXPECTATIONS, GOAL
 from daemon.expectations import parse_expectations
 from daemon.record import StepRecord, Timings
-from daemon.simulation import Simulation
+from daemon.simulation import Simulation, SimulationOrder
 from daemon.trajectory import read_episode
 
 STAGES = tuple(field.name for field in dataclasses.fields(Timings))
@@ -29,7 +29,7 @@ _EMPTY_CORNER = Point(5, 2300)
 class StepBench:
     """Medians over all steps of all episodes, milliseconds."""
 
-    pace: str
+    profile: str
     way: str
     """How the phone was reached: `bridge` or `uiautomator2`."""
     episodes: int
@@ -50,7 +50,7 @@ class StepBench:
         return self.step_ms / self.baseline_step_ms
 
 
-def bench_step(*, pace: str, episodes: int, bridge: bool = False) -> StepBench:
+def bench_step(*, profile: str, episodes: int, bridge: bool = False) -> StepBench:
     """Run the demo's goal so often with the embedded planner on fresh simulated phones.
 
     Raises:
@@ -59,16 +59,16 @@ def bench_step(*, pace: str, episodes: int, bridge: bool = False) -> StepBench:
     records: list[StepRecord] = []
     with tempfile.TemporaryDirectory(prefix="tapwright-bench-") as folder:
         for number in range(episodes):
-            records.extend(_episode(pace, Path(folder) / str(number), bridge=bridge))
-    with Simulation(1, pace=pace, private=True) as simulation:
+            records.extend(_episode(profile, Path(folder) / str(number), bridge=bridge))
+    with Simulation(SimulationOrder(profile=profile, private=True)) as simulation:
         baseline = library_step_ms(simulation.serials[0], _EMPTY_CORNER, times=20)
     way = "bridge" if bridge else "uiautomator2"
-    return _summed_up(pace, way, episodes, records, {name: statistics.median(ms) for name, ms in baseline.items()})
+    return _summed_up(profile, way, episodes, records, {name: statistics.median(ms) for name, ms in baseline.items()})
 
 
-def _episode(pace: str, folder: Path, *, bridge: bool) -> Sequence[StepRecord]:
+def _episode(profile: str, folder: Path, *, bridge: bool) -> Sequence[StepRecord]:
     assignment = Assignment(goal=GOAL, expectations=parse_expectations(list(EXPECTATIONS)))
-    with Simulation(1, pace=pace, private=True) as simulation:
+    with Simulation(SimulationOrder(profile=profile, private=True)) as simulation:
         if bridge:
             enable_bridge(simulation.serials[0])
         with build(Config(), serial=simulation.serials[0]) as station:
@@ -77,12 +77,12 @@ def _episode(pace: str, folder: Path, *, bridge: bool) -> Sequence[StepRecord]:
 
 
 def _summed_up(
-    pace: str, way: str, episodes: int, records: Sequence[StepRecord], baseline: Mapping[str, float]
+    profile: str, way: str, episodes: int, records: Sequence[StepRecord], baseline: Mapping[str, float]
 ) -> StepBench:
     timings = [dataclasses.asdict(record.timings) for record in records]
     wholes = [sum(timing.values()) for timing in timings]
     return StepBench(
-        pace=pace,
+        profile=profile,
         way=way,
         episodes=episodes,
         steps=len(records),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 def answer(as_json: bool, value: object, more: Mapping[str, object] | None = None) -> None:
@@ -57,3 +57,15 @@ def fail(code: int, kind: str, message: str, *, as_json: bool) -> NoReturn:
     answer(as_json, {"error": kind, "message": message, "exit_code": int(code)})
     write_line(printable(f"tapwright: {message}"), sys.stderr)
     raise SystemExit(int(code))
+
+
+def refuse(mistake: Any, *, as_json: bool) -> NoReturn:
+    """Say in the one line that every failure is what the command line's library has against the words typed."""
+    message, context = mistake.format_message(), getattr(mistake, "ctx", None)
+    if message.startswith("Usage:"):  # nothing at all was typed: the message is the help
+        from daemon.console.streams import write_line
+
+        write_line(message, sys.stderr)
+        raise SystemExit(mistake.exit_code)
+    where = f"; see {context.command_path} --help" if context is not None else ""
+    fail(mistake.exit_code, "UsageError", f"{message[:1].lower()}{message[1:].rstrip('.')}{where}", as_json=as_json)

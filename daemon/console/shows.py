@@ -9,6 +9,7 @@ from daemon.console.board import Board, summary
 from daemon.console.narrator import Narrator
 from daemon.console.terminal import Terminal, labelled
 from daemon.demo import EXPECTATIONS, GOAL, TASKS
+from daemon.errors import ConfigInvalid
 from daemon.fleet.stop import StopSwitch
 from daemon.jobs.batch import BatchConfig
 from daemon.runs import GoalOrder, GoalOutcome, run_goal, run_tasks
@@ -33,7 +34,14 @@ def show_goal(config: Config, order: GoalOrder, console: Terminal, stop: StopSwi
 
 
 def show_batch(config: Config, wanted: BatchConfig, console: Terminal, stop: StopSwitch) -> Shown:
-    """Work a list of tasks off. Raises what `run_tasks` does."""
+    """Work a list of tasks off.
+
+    Raises:
+        ConfigInvalid: neither a list nor a run is named, or both are.
+        What `run_tasks` raises.
+    """
+    if (wanted.tasks is None) == (not wanted.resume):
+        raise ConfigInvalid(source="batch", key="", reason="name a list of tasks, or a run with --resume")
     with Board(console) as board:
         outcome, page = run_tasks(config, wanted, listener=board, stop=stop)
     console.print(summary(outcome))

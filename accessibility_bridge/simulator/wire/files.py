@@ -24,6 +24,8 @@ _DIRECTORIES = (
     "/storage/emulated/0/Pictures", "/system", "/system/bin", "/dev", "/proc", "/vendor", "/product", "/apex",
 )  # fmt: skip
 _DIRECTORY_BYTES = 3452
+_ROOMY_BYTES = 93_638_136 * 1024
+"""Free on a phone of 128 GB that is a fifth full; the files themselves are kept in memory."""
 
 
 class Blob:
@@ -106,6 +108,25 @@ class FileSystem:
     def __init__(self) -> None:
         now_s = int(time.time())
         self._entries = {path: _directory(now_s) for path in _DIRECTORIES}
+        self._free_bytes = _ROOMY_BYTES
+
+    @property
+    def free_bytes(self) -> int:
+        """What can still be stored."""
+        return self._free_bytes
+
+    def leave_free(self, free_bytes: int) -> None:
+        """Let only so many bytes be stored from now on; what is removed makes room again."""
+        self._free_bytes = free_bytes
+
+    def check_room(self, size_bytes: int) -> None:
+        """Whether so much could be stored.
+
+        Raises:
+            OSError
+        """
+        if size_bytes > self._free_bytes:
+            raise _failure(errno.ENOSPC)
 
     def find(self, path: str) -> Entry | None:
         """The entry at a path, or None."""
@@ -163,8 +184,12 @@ class FileSystem:
         if path == "/dev/null":
             return
         self.check_writable(path)
+        place = _canonical(path)
+        grown_bytes = len(blob.content) - self._taken_bytes(place)
+        self.check_room(grown_bytes)
         when_s = int(time.time()) if mtime_s is None else mtime_s
-        self._entries[_canonical(path)] = Entry(mode=stat.S_IFREG | (mode & 0o777), blob=blob, mtime_s=when_s)
+        self._entries[place] = Entry(mode=stat.S_IFREG | (mode & 0o777), blob=blob, mtime_s=when_s)
+        self._free_bytes -= grown_bytes
 
     def make_directory(self, path: str, *, parents: bool = False) -> None:
         """Create a directory; with `parents`, also those above it, and it may exist already.
@@ -197,9 +222,9 @@ class FileSystem:
         self._check_changeable(place)
         if entry.is_directory and not recursive:
             raise _failure(errno.EISDIR)
-        for inner in [p for p in self._entries if p.startswith(place + "/")]:
-            del self._entries[inner]
-        del self._entries[place]
+        for gone in [place, *(p for p in self._entries if p.startswith(place + "/"))]:
+            self._free_bytes += self._taken_bytes(gone)
+            del self._entries[gone]
 
     def change_mode(self, path: str, mode: int) -> None:
         """Set the permission bits.
@@ -211,6 +236,10 @@ class FileSystem:
         entry = self._existing(place)
         new_mode = stat.S_IFMT(entry.mode) | (mode & 0o777)
         self._entries[place] = Entry(mode=new_mode, blob=entry.blob, mtime_s=entry.mtime_s)
+
+    def _taken_bytes(self, place: str) -> int:
+        entry = self._entries.get(place)
+        return len(entry.blob.content) if entry is not None else 0
 
     def _existing(self, place: str) -> Entry:
         entry = self._entries.get(place)

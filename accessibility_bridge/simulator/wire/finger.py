@@ -1,6 +1,6 @@
-"""The finger that `input` and uiautomator2 move over the screen: gestures as touches in time.
+"""The fingers that `input` and uiautomator2 move over the screen: gestures as touches in time.
 
-One gesture at a time per phone. Distances are device pixels, times seconds. Decides nothing: whether something was a
+One gesture at a time per phone; several fingers only where the inside feels them. Distances are device pixels, times seconds. Decides nothing: whether something was a
 tap, a long press or a fling is for the inside to see.
 """
 
@@ -9,15 +9,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.simulator.faults import Double, Swallow, Where
-from accessibility_bridge.simulator.inside import Inside, TouchPhase
+from accessibility_bridge.simulator.inside import FeelsFingers, Inside, TouchPhase
 from accessibility_bridge.simulator.journal import Journal
 from accessibility_bridge.simulator.wire.striking import Strike
 
-Touch = Callable[[TouchPhase, Point], None]
-"""Lets the screen feel one finger event."""
+
+class Touch(Protocol):
+    """Lets the screen feel one finger event."""
+
+    def __call__(self, phase: TouchPhase, point: Point, finger: int = 0) -> None: ...
+
+
+class OneFingerOnly(Exception):
+    """Several fingers were to touch an inside that feels one at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,10 @@ class Timing:
     picture_pause_s: float = 0.333
     """Between two pictures for an accessibility service. Source: AOSP AccessibilityService,
     ACCESSIBILITY_TAKE_SCREENSHOT_REQUEST_INTERVAL_TIMES_MS; three times that on Android 11."""
+    tree_s: float = 0.0
+    """Before a look at the accessibility tree is answered, for the walk over it."""
+    picture_s: float = 0.0
+    """Before a picture is answered, for taking and packing it; the simulator's own drawing comes on top."""
     reboot_s: float = 1.0
     """Without adb during a reboot; half a minute on real phones, which nobody wants to wait for."""
 
@@ -59,7 +71,7 @@ class Path:
 
 
 class Finger:
-    """One finger of one phone."""
+    """The fingers of one phone; whatever does not say otherwise is done with one."""
 
     def __init__(self, inside: Inside, journal: Journal, strike: Strike, timing: Timing) -> None:
         self._inside, self._journal, self._strike = inside, journal, strike
@@ -74,6 +86,22 @@ class Finger:
         """Down, along the points at even speed, up while still moving."""
         places = " ".join(f"{p.x} {p.y}" for p in path.points)
         await self._perform(f"{'drag' if path.hold_s else 'swipe'} {places}", lambda: self._swipe(path))
+
+    @property
+    def feels_several(self) -> bool:
+        """Whether several fingers can touch at once."""
+        return isinstance(self._inside, FeelsFingers)
+
+    async def together(self, paths: Sequence[Path]) -> None:
+        """A finger along each path at once: all come down, move step by step side by side, and leave, the last first.
+
+        Raises:
+            OneFingerOnly: more paths than the inside feels fingers.
+        """
+        if len(paths) > 1 and not self.feels_several:
+            raise OneFingerOnly
+        places = " and ".join(" ".join(f"{p.x} {p.y}" for p in path.points) for path in paths)
+        await self._perform(f"gesture {places}", lambda: self._together(paths))
 
     async def touch(self, phase: TouchPhase, point: Point) -> None:
         """A single event, for clients that lead the finger themselves."""
@@ -103,20 +131,33 @@ class Finger:
         self._touch(TouchPhase.UP, point)
 
     async def _swipe(self, path: Path) -> None:
-        clock = asyncio.get_running_loop().time
-        self._touch(TouchPhase.DOWN, path.points[0])
-        if path.hold_s:
-            await asyncio.sleep(path.hold_s)
-        began_s = clock()
-        while (elapsed_s := clock() - began_s) < path.duration_s:
-            self._touch(TouchPhase.MOVE, _along(path.points, elapsed_s / path.duration_s))
-            await asyncio.sleep(path.step_s)
-        self._touch(TouchPhase.MOVE, path.points[-1])
-        self._touch(TouchPhase.UP, path.points[-1])
+        await self._together([path])
 
-    def _touch(self, phase: TouchPhase, point: Point) -> None:
-        self._journal.note_touch(phase, point)
-        self._inside.touch(phase, point.x, point.y)
+    async def _together(self, paths: Sequence[Path]) -> None:
+        clock = asyncio.get_running_loop().time
+        for finger, path in enumerate(paths):
+            self._touch(TouchPhase.DOWN, path.points[0], finger)
+        if hold_s := max(path.hold_s for path in paths):
+            await asyncio.sleep(hold_s)
+        began_s, longest_s = clock(), max(path.duration_s for path in paths)
+        while (elapsed_s := clock() - began_s) < longest_s:
+            self._move(paths, elapsed_s)
+            await asyncio.sleep(min(path.step_s for path in paths))
+        self._move(paths, longest_s)
+        for finger, path in reversed(list(enumerate(paths))):
+            self._touch(TouchPhase.UP, path.points[-1], finger)
+
+    def _move(self, paths: Sequence[Path], elapsed_s: float) -> None:
+        for finger, path in enumerate(paths):
+            share = min(1.0, elapsed_s / path.duration_s) if path.duration_s else 1.0
+            self._touch(TouchPhase.MOVE, _along(path.points, share), finger)
+
+    def _touch(self, phase: TouchPhase, point: Point, finger: int = 0) -> None:
+        self._journal.note_touch(phase, point, finger)
+        if isinstance(self._inside, FeelsFingers):
+            self._inside.feel(finger, phase, point.x, point.y)
+        else:
+            self._inside.touch(phase, point.x, point.y)
 
 
 def _along(points: Sequence[Point], share: float) -> Point:

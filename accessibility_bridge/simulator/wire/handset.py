@@ -9,27 +9,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from functools import partial
 from typing import Protocol
 
 from accessibility_bridge.geometry import Size
 from accessibility_bridge.hierarchy import Hierarchy
-from accessibility_bridge.simulator.faults import (
-    Action,
-    Black,
-    Delay,
-    Disconnect,
-    Empty,
-    Fail,
-    FaultPlan,
-    Freeze,
-    Hang,
-    Truncate,
-    Where,
-)
-from accessibility_bridge.simulator.inside import Inside
-from accessibility_bridge.simulator.journal import Journal, Kind
-from accessibility_bridge.simulator.wire import pictures
+from accessibility_bridge.simulator.faults import Action, FaultPlan, Where
+from accessibility_bridge.simulator.happenings import CannotHappen, Eventful, Happening, LowBattery
+from accessibility_bridge.simulator.inside import HasBattery, HasShade, Inside, KeepsDate, Panel
+from accessibility_bridge.simulator.journal import Journal
 from accessibility_bridge.simulator.wire.accessibility import AccessibilityServices, ServiceCode
 from accessibility_bridge.simulator.wire.bridge.app import COMPONENT, BridgeApp
 from accessibility_bridge.simulator.wire.connection import AdbdTraits, Handler
@@ -38,9 +27,11 @@ from accessibility_bridge.simulator.wire.finger import Finger, Timing
 from accessibility_bridge.simulator.wire.input_methods import InputMethods
 from accessibility_bridge.simulator.wire.keys import Keys
 from accessibility_bridge.simulator.wire.log import Log
-from accessibility_bridge.simulator.wire.pictures import Packing, PictureFormat, ScreenshotFailed
+from accessibility_bridge.simulator.wire.pictures import Packing, PictureFormat
 from accessibility_bridge.simulator.wire.properties import system_properties
+from accessibility_bridge.simulator.wire.sights import Sights
 from accessibility_bridge.simulator.wire.stream import Stream
+from accessibility_bridge.simulator.wire.striking import Striker
 
 
 class Radio(Protocol):
@@ -49,8 +40,14 @@ class Radio(Protocol):
     def freeze(self) -> None:
         """Stop answering."""
 
+    def thaw(self) -> None:
+        """Go on where `freeze` stopped."""
+
     def drop(self) -> None:
         """Cut the connections; the phone stays reachable."""
+
+    def crash_server(self) -> None:
+        """Make the adb server give up."""
 
     def reboot(self) -> None:
         """Go away and come back."""
@@ -113,11 +110,14 @@ class Handset:
 
     def __post_init__(self) -> None:
         self.properties = system_properties(self.inside.profile)
-        self.log = Log(self.clock)
+        self.log = Log(self.date_s)
         self.boot = Boot(self.clock())
         self.input_methods = InputMethods(self.inside)
+        self._battery_percent = self.options.battery_percent
+        self.faults.strikes_on(self.inside, self.inside.profile.serial)
+        self._striker, self._sights = Striker(self), Sights(self)
         self.finger = Finger(self.inside, self.journal, self.strike, self.options.timing)
-        self.keys = Keys(self.inside, self.journal, self.strike)
+        self.keys = Keys(self.inside, self.journal, self.strike, self.faults.draw)
         self._next_pid = 20_000
         self.bridge = BridgeApp(self)
         self.accessibility = AccessibilityServices(self.inside, partial(self.options.service_code, self))
@@ -128,30 +128,24 @@ class Handset:
         natural = self.inside.profile.size
         return Size(natural.height, natural.width) if self.inside.rotation % 2 else natural
 
+    @property
+    def battery_percent(self) -> int:
+        """How full the battery is; the inside knows where it has one."""
+        return self.inside.battery_percent if isinstance(self.inside, HasBattery) else self._battery_percent
+
+    def date_s(self) -> float:
+        """The phone's date, in seconds since the epoch; its own where the inside keeps one."""
+        if isinstance(self.inside, KeepsDate):
+            return self.inside.now.replace(tzinfo=UTC).timestamp()
+        return self.clock()
+
     async def strike(self, where: Where, request: str) -> Action | None:
-        """Ask the fault plan; play out here what is the same everywhere, give back what the place has to play."""
-        rule = self.faults.strike(where, request)
-        if rule is None:
-            return None
-        self.journal.note(Kind.FAULT, f"{rule.where} {rule.action} on {request}")
-        match rule.action:
-            case Delay(seconds):
-                await asyncio.sleep(seconds)
-            case Hang():
-                await asyncio.Event().wait()
-            case Freeze():
-                self.radio.freeze()
-            case Disconnect():
-                self.radio.drop()
-            case _:
-                return rule.action
-        return None
+        """Ask the fault plan; give back what the place has to play, what is the same everywhere is played already."""
+        return await self._striker.strike(where, request)
 
     async def tree(self, asked_by: str) -> Hierarchy:
         """The accessibility tree this instant, as `rpc`, `shell` or `bridge` gets it."""
-        action = await self.strike(Where.TREE, asked_by)
-        tree = self.inside.tree()
-        return Hierarchy(rotation=tree.rotation) if isinstance(action, Empty) else tree
+        return await self._sights.tree(asked_by)
 
     async def picture(self, format: PictureFormat, packing: Packing | None = None) -> bytes:
         """A screenshot, whole unless packed otherwise.
@@ -159,15 +153,26 @@ class Handset:
         Raises:
             ScreenshotFailed
         """
-        match await self.strike(Where.PICTURE, format):
-            case Fail(message):
-                raise ScreenshotFailed(message)
-            case Black():
-                return await pictures.black(pictures.delivered_size(self.display_size, packing), format)
-            case Truncate(keep_bytes):
-                return (await pictures.take(self.inside, format, packing))[:keep_bytes]
-            case _:
-                return await pictures.take(self.inside, format, packing)
+        return await self._sights.picture(format, packing)
+
+    def expand(self, panel: Panel | None) -> bool:
+        """Slide a panel down over the screen, or away with None; whether the phone has such."""
+        if isinstance(self.inside, HasShade):
+            self.inside.expand(panel)
+            return True
+        return self.inside.key("BACK" if panel is None else "NOTIFICATION")
+
+    def happen(self, event: Happening) -> None:
+        """Let something befall the phone.
+
+        Raises:
+            CannotHappen
+        """
+        if not isinstance(self.inside, Eventful):
+            raise CannotHappen(f"nothing happens to {self.inside.profile.serial} by itself")
+        self.inside.happen(event)
+        if isinstance(event, LowBattery):
+            self._battery_percent = event.percent
 
     def spawn(self, name: str) -> tuple[int, Program]:
         """Give a program that stays its process id, until `end`."""

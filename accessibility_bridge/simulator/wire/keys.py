@@ -5,11 +5,12 @@ Knows the chord that selects everything and the clipboard keys; everything else 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from accessibility_bridge.simulator.faults import Double, Swallow, Where
+from accessibility_bridge.simulator.faults import Double, LoseCharacters, Swallow, Where
 from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
+from accessibility_bridge.simulator.wire.distortion import thinned
 from accessibility_bridge.simulator.wire.striking import Strike
 
 _SELECT_ALL = frozenset({"CTRL_LEFT", "A"})
@@ -19,14 +20,20 @@ _ERASING = frozenset({"DEL", "FORWARD_DEL", "CLEAR", "CUT"})
 class Keys:
     """One phone's keys."""
 
-    def __init__(self, inside: Inside, journal: Journal, strike: Strike) -> None:
-        self._inside, self._journal, self._strike = inside, journal, strike
+    def __init__(self, inside: Inside, journal: Journal, strike: Strike, draw: Callable[[], float]) -> None:
+        """`draw` gives 0.0 to 1.0 and decides which characters get lost."""
+        self._inside, self._journal, self._strike, self._draw = inside, journal, strike, draw
         self._all_selected = False
 
     async def press(self, name: str) -> bool:
         """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
-        repeats = await self._times(f"key {name}")
-        return all([self._press(name) for _ in range(repeats)])
+        match await self._strike(Where.INPUT, f"key {name}"):
+            case Swallow():
+                return True
+            case Double():
+                return all([self._press(name), self._press(name)])
+            case _:
+                return self._press(name)
 
     async def chord(self, names: Sequence[str]) -> None:
         """Several keys held together. Only Ctrl+A means anything beyond its keys: the next key or text replaces all."""
@@ -39,8 +46,7 @@ class Keys:
 
     async def type(self, text: str) -> bool:
         """Insert text at the cursor. False when no field has focus."""
-        repeats = await self._times(f"text {text}")
-        return all([self._type(text) for _ in range(repeats)])
+        return all([self._type(arriving) for arriving in await self._arriving(text)])
 
     async def replace(self, text: str) -> bool:
         """Empty the focused field, then insert text. False when no field has focus."""
@@ -48,9 +54,7 @@ class Keys:
 
     async def write(self, path: tuple[int, ...], text: str) -> bool:
         """Accessibility's ACTION_SET_TEXT on a node of the current tree. False when it takes no text."""
-        repeats = await self._times(f"text {text}")
-        self._journal.note(Kind.TEXT, text)
-        return all([self._inside.set_text(path, text) for _ in range(repeats)])
+        return all([self._write(path, arriving) for arriving in await self._arriving(text)])
 
     async def paste(self) -> bool:
         """Insert what was copied last. False when no field has focus."""
@@ -72,8 +76,18 @@ class Keys:
             self._inside.clear_text()
         return self._inside.commit_text(text)
 
-    async def _times(self, request: str) -> int:
-        action = await self._strike(Where.INPUT, request)
-        if isinstance(action, Swallow):
-            return 0
-        return 2 if isinstance(action, Double) else 1
+    def _write(self, path: tuple[int, ...], text: str) -> bool:
+        self._journal.note(Kind.TEXT, text)
+        return self._inside.set_text(path, text)
+
+    async def _arriving(self, text: str) -> list[str]:
+        """What reaches the field, one after the other."""
+        match await self._strike(Where.INPUT, f"text {text}"):
+            case Swallow():
+                return []
+            case Double():
+                return [text, text]
+            case LoseCharacters(share):
+                return [thinned(text, share, self._draw)]
+            case _:
+                return [text]

@@ -59,6 +59,7 @@ class Stream:
         self._writable.set()
         self._hung_up = asyncio.Event()
         self._left_bytes: int | None = None
+        self._bytes_per_s: int | None = None
 
     @property
     def closed(self) -> bool:
@@ -68,6 +69,10 @@ class Stream:
     def cut_after(self, count_bytes: int) -> None:
         """Close the whole connection once so many bytes went over this stream, both directions together."""
         self._left_bytes = count_bytes
+
+    def pace(self, bytes_per_s: int) -> None:
+        """Carry no more than so many bytes per second, each direction for itself."""
+        self._bytes_per_s = bytes_per_s
 
     def expect_acceptance(self) -> None:
         """Hold writes back until the host has answered our OPEN."""
@@ -111,6 +116,7 @@ class Stream:
         if len(chunk) > limit_bytes:
             self._received.appendleft(chunk[limit_bytes:])
             chunk = chunk[:limit_bytes]
+        await self._travel(len(chunk))
         self._consumed(len(chunk))
         return chunk
 
@@ -167,9 +173,14 @@ class Stream:
             self._credit -= len(chunk)
             if self._credit <= 0:
                 self._writable.clear()
+        await self._travel(len(chunk))
         chunk = chunk if self._left_bytes is None else chunk[: self._left_bytes]
         self.carrier.send(Packet(WRTE, self.local_id, self.remote_id, chunk))
         self._spend(len(chunk))
+
+    async def _travel(self, count_bytes: int) -> None:
+        if self._bytes_per_s is not None:
+            await asyncio.sleep(count_bytes / self._bytes_per_s)
 
     def _consumed(self, count_bytes: int) -> None:
         self._received_bytes -= count_bytes

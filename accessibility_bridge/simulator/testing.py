@@ -1,0 +1,55 @@
+"""Pytest fixtures: a real adb server of its own, and simulated phones online under it, for anybody's tests.
+
+`adb_server`       one per test run: private port, private home; the environment points at it for everything started
+`simulated_phone`  one phone, online; `.serial` is its address, `.inside`, `.journal`, `.faults` look into it
+`simulated_fleet`  a function: `simulated_fleet(3)` gives that many phones, online
+
+Phones stop, and adb forgets them, when the test is over. A defect in the simulator itself fails the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from accessibility_bridge.simulator.adb_server import AdbServer
+from accessibility_bridge.simulator.fleet import Fleet
+from accessibility_bridge.simulator.phone import SimulatedPhone
+
+FleetMaker = Callable[..., Fleet]
+
+
+@pytest.fixture(scope="session")
+def adb_server() -> Iterator[AdbServer]:
+    """A hermetic adb server; programs and libraries that look into the environment find this one."""
+    with AdbServer() as server, pytest.MonkeyPatch.context() as environment:
+        for name, value in server.environment.items():
+            environment.setenv(name, value)
+        yield server
+
+
+@pytest.fixture
+def simulated_fleet(adb_server: AdbServer) -> Iterator[FleetMaker]:
+    """Makes connected fleets: `simulated_fleet(count, profile=..., make_inside=..., options=..., faults=...)`."""
+    fleets: list[Fleet] = []
+
+    def make(count: int, **how: object) -> Fleet:
+        fleet = Fleet(count, **how)  # type: ignore[arg-type]
+        fleets.append(fleet.start())
+        for phone in fleet:
+            adb_server.connect(phone.address)
+        return fleet
+
+    yield make
+    for fleet in fleets:
+        for phone in fleet:
+            adb_server.disconnect(phone.address)
+        fleet.stop()
+        assert not fleet.loop.failures, fleet.loop.failures
+
+
+@pytest.fixture
+def simulated_phone(simulated_fleet: FleetMaker) -> SimulatedPhone:
+    """One phone of the Python world, online under `adb_server`."""
+    return simulated_fleet(1).phones[0]

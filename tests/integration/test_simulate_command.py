@@ -1,0 +1,111 @@
+"""`tapwright simulate` as somebody else's tool uses it: a fleet with a seed and faults, and what it says at the end."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import adbutils
+import pytest
+
+from accessibility_bridge.simulator.adb_server import AdbServer
+from tests.integration.rig import run_adb
+
+_DEADLINE_S = 60
+FAULTS = """
+[[fault]]
+where = "shell"
+match = "^getprop ro.lab"
+action = "reply"
+output = "shelf 3"
+
+[[fault]]
+where = "shell"
+match = "^getprop ro.lab"
+action = "hang"
+phones = [2]
+"""
+
+
+@contextmanager
+def simulated(*words: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "cli", "simulate", "--profile", "instant", *words]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=Path.cwd()) as child:
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+def first_line(child: subprocess.Popen[str]) -> str:
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
+
+
+def serial_of(child: subprocess.Popen[str]) -> str:
+    assert child.stdout is not None
+    line = child.stdout.readline()
+    assert line.endswith(" is online\n"), line
+    return line.removesuffix(" is online\n")
+
+
+@pytest.fixture
+def faults(tmp_path: Path) -> str:
+    path = tmp_path / "faults.toml"
+    path.write_text(FAULTS, encoding="utf-8")
+    return str(path)
+
+
+def test_faults_strike_and_are_counted_when_it_ends(adb_server: AdbServer, faults: str) -> None:
+    with simulated("-n", "2", "--faults", faults) as child:
+        client = adbutils.AdbClient(host="127.0.0.1", port=adb_server.port)
+        for serial in (serial_of(child), serial_of(child)):
+            assert client.device(serial).shell("getprop ro.lab.shelf") == "shelf 3"
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=_DEADLINE_S)
+    assert child.returncode == 0, err
+    assert out.splitlines() == [
+        "fault 1 (shell '^getprop ro.lab': reply) fired 2 times",
+        "fault 2 (shell '^getprop ro.lab': hang) fired 0 times",
+    ]
+
+
+def test_a_seed_decides_the_date(adb_server: AdbServer) -> None:
+    dates = []
+    for seed in ("3", "3", "4"):
+        with simulated("--seed", seed) as child:
+            device = adbutils.AdbClient(host="127.0.0.1", port=adb_server.port).device(serial_of(child))
+            dates.append(device.shell("date +%Y-%m-%d"))
+            child.send_signal(signal.SIGINT)
+            child.communicate(timeout=_DEADLINE_S)
+    assert dates == ["2026-03-05", "2026-03-05", "2026-03-06"]
+
+
+def test_a_phone_that_asks_is_let_in_by_the_enter_key(adb_server: AdbServer) -> None:
+    with simulated("--auth", "rsa") as child:
+        serial, _, words = first_line(child).partition(" ")
+        assert words == "asks on its screen who is there: press Enter here to allow it"
+        assert run_adb(adb_server, "-s", serial, "shell", "echo hi").returncode == 1
+        assert child.stdin is not None
+        child.stdin.write("\n")
+        child.stdin.flush()
+        run_adb(adb_server, "-s", serial, "wait-for-device")
+        assert run_adb(adb_server, "-s", serial, "shell", "echo hi").stdout == b"hi\n"
+
+
+def test_a_phone_is_paired_the_way_it_says() -> None:
+    with AdbServer() as server, pytest.MonkeyPatch.context() as environment:
+        for name, value in server.environment.items():
+            environment.setenv(name, value)
+        with simulated("--auth", "tls") as child:
+            said = re.search(r"adb pair (\S+) (\d+), then: adb connect (\S+)", first_line(child))
+            assert said is not None
+            shown, code, address = said.groups()
+            assert b"Successfully paired" in run_adb(server, "pair", shown, code).stdout
+            assert server.connect(address) == address
