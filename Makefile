@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTEST_FLAGS ?=
 
-.PHONY: help demo test env bridge android-phone lint lock clean
+.PHONY: help demo test env bridge android-phone sheet lint lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -29,6 +29,9 @@ bridge: ## Build the accessibility bridge app and put it in place (JDK 17 and Ma
 
 android-phone: ## Build the simulated phone made of Android's own framework code (JDK 17 and Maven)
 	@scripts/android-phone
+
+sheet: env ## Draw every page of the simulated phone's apps, light and dark, into build/sheet.png
+	@.venv/bin/python -m accessibility_bridge.simulator.world.sheet build/sheet.png
 
 lint: env ## Format and check the code
 	.venv/bin/ruff format .

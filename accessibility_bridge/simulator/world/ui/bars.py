@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accessibility_bridge.simulator.world.ui.icons import filled, known
 from accessibility_bridge.simulator.world.ui.view import (
     FILL,
     At,
@@ -16,7 +17,10 @@ from accessibility_bridge.simulator.world.ui.view import (
     View,
     edges,
 )
-from accessibility_bridge.simulator.world.ui.widgets import edit, icon, icon_button, text
+from accessibility_bridge.simulator.world.ui.widgets import edit, icon_button, text
+
+_TAB = Look(size_sp=12, tone=Tone.MUTED)
+_TAB_CHOSEN = Look(size_sp=12, tone=Tone.TEXT, bold=True)
 
 
 def app_bar(
@@ -49,12 +53,12 @@ def tabs(labels: Sequence[tuple[str, str]], chosen: int, handlers: Sequence[Hand
             on_tap=handler,
             weight=1,
             height=FILL,
-            padding=edges(0, 8),
-            gap=2,
+            padding=edges(0, 6),
+            gap=4,
             across=At.CENTER,
             children=(
-                icon(name, tone=Tone.PRIMARY if index == chosen else Tone.MUTED),
-                text(label, id="tab_label", look=Look(size_sp=12, tone=Tone.TEXT if index == chosen else Tone.MUTED)),
+                _tab_icon(name, chosen=index == chosen),
+                text(label, id="tab_label", look=_TAB_CHOSEN if index == chosen else _TAB),
             ),
         )
         for index, ((name, label), handler) in enumerate(zip(labels, handlers, strict=True))
@@ -70,6 +74,14 @@ def tabs(labels: Sequence[tuple[str, str]], chosen: int, handlers: Sequence[Hand
     )
 
 
+def _tab_icon(name: str, *, chosen: bool) -> View:
+    if chosen:
+        look = Look(icon=filled(name), fill=Tone.ACCENT, radius=15, tone=Tone.ON_ACCENT)
+    else:
+        look = Look(icon=known(name), tone=Tone.MUTED)
+    return View(important=False, width=56, height=30, padding=edges(16, 3), look=look)
+
+
 def fab(name: str, desc: str, on_tap: Handler, *, id: str = "fab", across: At = At.END) -> View:
     """A floating button in a lower corner of the page."""
     return View(
@@ -81,7 +93,7 @@ def fab(name: str, desc: str, on_tap: Handler, *, id: str = "fab", across: At = 
         height=56,
         padding=edges(16, 16),
         corner=(across, At.END),
-        look=Look(fill=Tone.ACCENT, radius=16, icon=name, tone=Tone.ON_ACCENT),
+        look=Look(fill=Tone.ACCENT, radius=16, elevation=6, icon=known(name), tone=Tone.ON_ACCENT),
     )
 
 

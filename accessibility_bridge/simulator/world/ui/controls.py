@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 
 from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.simulator.world.ui.palette import Rgb
-from accessibility_bridge.simulator.world.ui.sprites import icon_mask, product_picture, rounded_mask, wallpaper
+from accessibility_bridge.simulator.world.ui.pictures import made_picture
+from accessibility_bridge.simulator.world.ui.sprites import icon_mask, rounded_mask, wallpaper
 from accessibility_bridge.simulator.world.ui.view import Sprite, Tone, View
 
 
@@ -107,7 +108,7 @@ def _wallpaper(view: View, onto: Image.Image, place: Bounds, theme: Colours) -> 
 def _picture(view: View, onto: Image.Image, place: Bounds, theme: Colours) -> None:
     radius = round(view.look.radius * theme.density)
     mask = rounded_mask(place.width, place.height, radius)
-    onto.paste(product_picture(view.look.picture, place.width, place.height), (place.left, place.top), mask)
+    onto.paste(made_picture(view.look.picture, place.width, place.height), (place.left, place.top), mask)
 
 
 CONTROLS: dict[Sprite, Callable[[View, Image.Image, Bounds, Colours], None]] = {

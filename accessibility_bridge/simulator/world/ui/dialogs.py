@@ -73,7 +73,7 @@ def menu(actions: Sequence[Action]) -> View:
         children=lines,
         width=220,
         padding=edges(0, 8),
-        look=Look(fill=Tone.CARD, radius=8),
+        look=Look(fill=Tone.CARD, radius=8, elevation=8),
     )
 
 
@@ -95,5 +95,5 @@ def snackbar(message: str, *, action: Action | None = None) -> View:
         *pressed,
         padding=edges(16, 14),
     )
-    holder = View(important=False, children=(bar,), width=FILL, look=Look(fill=Tone.INK, radius=8))
+    holder = View(important=False, children=(bar,), width=FILL, look=Look(fill=Tone.INK, radius=8, elevation=4))
     return View(important=False, children=(holder,), width=FILL, padding=edges(12, 12), corner=(At.START, At.END))

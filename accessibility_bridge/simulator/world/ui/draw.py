@@ -8,15 +8,16 @@ from PIL import Image, ImageDraw
 
 from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.simulator.world.ui.controls import CONTROLS
-from accessibility_bridge.simulator.world.ui.fonts import font, width_px
+from accessibility_bridge.simulator.world.ui.fonts import width_px, write
 from accessibility_bridge.simulator.world.ui.layout import Box
 from accessibility_bridge.simulator.world.ui.palette import Rgb, palette, rgb
-from accessibility_bridge.simulator.world.ui.sprites import icon_mask, rounded_mask
-from accessibility_bridge.simulator.world.ui.text import LINE_HEIGHT
-from accessibility_bridge.simulator.world.ui.view import At, Tone
+from accessibility_bridge.simulator.world.ui.sprites import icon_mask, rounded_mask, shadow_mask
+from accessibility_bridge.simulator.world.ui.text import LINE_HEIGHT, line_starts
+from accessibility_bridge.simulator.world.ui.view import At, Look, Tone
 
 _BASELINE = 0.98
 """Of a line, in text sizes from its top, for a line height of 1.32."""
+_SHADOW = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Brush:
     """Pixels of one sp."""
     focus: str = ""
     cursor: int = 0
+    selected: tuple[int, int] = (0, 0)
+    """First and last position of the selection in the focused field."""
 
     def colour(self, tone: Tone) -> Rgb:
         """The theme's colour of a role."""
@@ -64,6 +67,8 @@ def _background(box: Box, onto: Image.Image, place: Bounds, brush: Brush) -> Non
     look = box.view.look
     focused = box.view.field is not None and box.view.field.key == brush.focus
     radius = round(look.radius * brush.density)
+    if look.elevation:
+        _shadow(onto, place, look, brush.density)
     if look.outline is not None:
         edge = Tone.PRIMARY if focused else look.outline
         _panel(onto, place, brush.colour(edge), radius)
@@ -74,6 +79,12 @@ def _background(box: Box, onto: Image.Image, place: Bounds, brush: Brush) -> Non
     if look.tint or look.fill is not None:
         colour = rgb(look.tint) if look.tint else brush.colour(look.fill or Tone.BACKGROUND)
         _panel(onto, place, colour, radius)
+
+
+def _shadow(onto: Image.Image, place: Bounds, look: Look, density: float) -> None:
+    soft = round(look.elevation * density)
+    mask = shadow_mask(place.width, place.height, round(look.radius * density), soft)
+    onto.paste(_SHADOW, (place.left - soft, place.top - soft + soft // 3), mask)
 
 
 def _panel(onto: Image.Image, place: Bounds, colour: Rgb, radius: int) -> None:
@@ -87,11 +98,13 @@ def _panel(onto: Image.Image, place: Bounds, colour: Rgb, radius: int) -> None:
 
 def _foreground(box: Box, onto: Image.Image, place: Bounds, brush: Brush) -> None:
     look = box.view.look
+    if box.view.canvas is not None:
+        box.view.canvas.paint(onto, place, brush)
     if look.sprite is not None:
         CONTROLS[look.sprite](box.view, onto, place, brush)
     if look.icon:
         _icon(box, onto, place, brush)
-    if box.lines:
+    if box.lines or box.view.field is not None:
         _text(box, onto, place, brush)
 
 
@@ -113,7 +126,7 @@ def _icon(box: Box, onto: Image.Image, place: Bounds, brush: Brush) -> None:
 def _text(box: Box, onto: Image.Image, place: Bounds, brush: Brush) -> None:
     view, look = box.view, box.view.look
     size_px = max(1, round(look.size_sp * brush.text_scale))
-    face, pen = font(size_px), ImageDraw.Draw(onto)
+    pen = ImageDraw.Draw(onto)
     hint = bool(view.hint) and not view.text
     tone = brush.colour(Tone.OUTLINE if not view.enabled else Tone.MUTED if hint else look.tone)
     pad = view.padding
@@ -122,13 +135,31 @@ def _text(box: Box, onto: Image.Image, place: Bounds, brush: Brush) -> None:
     if look.text_at is At.CENTER:
         spare = place.bottom - round(pad.bottom * brush.density) - top - len(box.lines) * size_px * LINE_HEIGHT
         top += round(spare / 2)
+    starts = _selected_starts(box, brush)
     for index, line in enumerate(box.lines):
-        x = left + _spare(look.text_at, right - left - width_px(line, size_px))
+        x = left + _spare(look.text_at, right - left - width_px(line, size_px, look.bold))
         y = top + round(index * size_px * LINE_HEIGHT + size_px * _BASELINE)
-        pen.text((x, y), line, font=face, fill=tone, anchor="ls", stroke_width=size_px / 40 if look.bold else 0)
+        if starts:
+            _highlight(line, starts[index], pen, (x, top + index * size_px * LINE_HEIGHT, size_px), brush)
+        write(onto, (x, y), line, size_px, fill=tone, bold=look.bold)
     if view.field is not None and view.field.key == brush.focus:
         widest = width_px(box.lines[-1], size_px) if box.lines and view.text else 0
         _cursor(box, pen, (round(left + _spare(look.text_at, right - left - widest)), top, size_px), brush)
+
+
+def _selected_starts(box: Box, brush: Brush) -> list[int]:
+    """Where the lines begin in the text of the field with the selection; empty for any other text."""
+    focused = box.view.field is not None and box.view.field.key == brush.focus
+    selected = focused and brush.selected[0] < brush.selected[1]
+    return line_starts(box.view.text, box.lines) if selected else []
+
+
+def _highlight(line: str, start: int, pen: ImageDraw.ImageDraw, at: tuple[float, float, int], brush: Brush) -> None:
+    left, top, size_px = at
+    first, last = (min(max(0, end - start), len(line)) for end in brush.selected)
+    if first < last:
+        x, right = left + width_px(line[:first], size_px), left + width_px(line[:last], size_px)
+        pen.rectangle((x, top, right, top + size_px * LINE_HEIGHT), fill=brush.colour(Tone.ACCENT))
 
 
 def _cursor(box: Box, pen: ImageDraw.ImageDraw, at: tuple[int, int, int], brush: Brush) -> None:

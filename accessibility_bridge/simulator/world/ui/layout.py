@@ -184,14 +184,15 @@ class Layout:
     def _leaf(self, view: View, room: Size) -> Size:
         lines = self._lines(view, room.width)
         size_px = self._metrics.text_px(view.look.size_sp)
-        widest = max((width_px(line, size_px) for line in lines), default=0.0)
+        widest = max((width_px(line, size_px, view.look.bold) for line in lines), default=0.0)
         return Size(math.ceil(widest), math.ceil(size_px * text.LINE_HEIGHT) * max(1, len(lines)) if lines else 0)
 
     def _lines(self, view: View, width: int) -> tuple[str, ...]:
-        shown = "•" * len(view.text) if view.password else (view.text or view.hint)
+        shown = "•" * len(view.text) if view.password and view.text else view.text or view.hint
         if not shown:
             return ()
-        return text.break_lines(shown, self._metrics.text_px(view.look.size_sp), max(1, width), view.look.lines)
+        look = view.look
+        return text.break_lines(shown, self._metrics.text_px(look.size_sp), max(1, width), look.lines, look.bold)
 
     def _length(self, dp: float, limit_px: int) -> int:
         if dp == WRAP:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accessibility_bridge.simulator.world.ui.icons import filled
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon, switch, text
 
@@ -61,6 +62,17 @@ def avatar(name: str, tint: str) -> View:
         height=40,
         padding=edges(0, 8),
         look=Look(tint=tint, radius=20, tone=Tone.PAPER, size_sp=18, text_at=At.CENTER),
+    )
+
+
+def app_icon(name: str, tint: str, *, size: float) -> View:
+    """An app's launcher icon: a white symbol on a disc of its colour, `size` dp across."""
+    return View(
+        important=False,
+        width=size,
+        height=size,
+        padding=edges(size * 0.24, size * 0.24),
+        look=Look(tint=tint, radius=size / 2, icon=filled(name), tone=Tone.PAPER),
     )
 
 

@@ -5,9 +5,11 @@ Lengths are density-independent (dp), text sizes scale-independent (sp); layout 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from accessibility_bridge.simulator.world.ui.canvas import Canvas
 
 Handler = Callable[[], None]
 
@@ -31,6 +33,15 @@ class At(StrEnum):
     START = "start"
     CENTER = "center"
     END = "end"
+
+
+class Toward(StrEnum):
+    """Where a finger swipes."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
 
 
 class Tone(StrEnum):
@@ -92,6 +103,8 @@ class Look:
     tint: str = ""
     """A colour of its own instead of `fill`, `#rrggbb`: app icons, product pictures."""
     radius: float = 0.0
+    elevation: float = 0.0
+    """How far it floats above the page, in dp: the softness of its shadow."""
     outline: Tone | None = None
     tone: Tone = Tone.TEXT
     size_sp: float = 14.0
@@ -151,7 +164,11 @@ class View:
     on_double_tap: Handler | None = field(default=None, compare=False)
     on_slide: Callable[[float], None] | None = field(default=None, compare=False)
     """Told where along its width it is touched, 0.0 to 1.0."""
+    swipes: Mapping[Toward, Handler] | None = field(default=None, compare=False)
+    """What a swipe that began on it and scrolls no list does, by where it goes."""
     field: Field | None = None
+    canvas: Canvas | None = None
+    """Draws and reads the finger itself."""
 
     axis: Axis = Axis.COLUMN
     children: tuple[View, ...] = ()
@@ -184,5 +201,6 @@ class View:
 
     @property
     def notices_fingers(self) -> bool:
-        """Whether any touch on it does something: also holding, tapping twice, or scrolling."""
-        return self.touchable or bool(self.on_long_tap or self.on_double_tap or self.scroll)
+        """Whether any touch on it does something: also holding, tapping twice, swiping, or scrolling."""
+        held = self.on_long_tap or self.on_double_tap
+        return self.touchable or bool(held or self.scroll or self.canvas or self.swipes)

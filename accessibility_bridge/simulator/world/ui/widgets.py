@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from accessibility_bridge.simulator.world.ui.icons import known
 from accessibility_bridge.simulator.world.ui.view import (
     FILL,
     NO_PADDING,
@@ -77,7 +78,11 @@ def divider() -> View:
 
 
 def icon(name: str, *, tone: Tone = Tone.MUTED, size: float = 24, id: str = "", desc: str = "") -> View:
-    """An ImageView with a line drawing; accessibility knows it only when it has an id or a description."""
+    """An ImageView with an icon; accessibility knows it only when it has an id or a description.
+
+    Raises:
+        UnknownIcon: when there is no such icon.
+    """
     return View(
         class_name="android.widget.ImageView",
         id=id,
@@ -85,7 +90,7 @@ def icon(name: str, *, tone: Tone = Tone.MUTED, size: float = 24, id: str = "", 
         important=bool(id or desc),
         width=size,
         height=size,
-        look=Look(icon=name, tone=tone),
+        look=Look(icon=known(name), tone=tone),
     )
 
 
@@ -109,8 +114,35 @@ def button(label: str, on_tap: Handler, *, id: str = "", filled: bool = False, e
     )
 
 
+def wide_button(label: str, on_tap: Handler, *, id: str = "", filled: bool = True, enabled: bool = True) -> View:
+    """A Button as wide as the page: what a form ends with."""
+    fill = Tone.PRIMARY if filled and enabled else Tone.OUTLINE if filled else None
+    return View(
+        class_name="android.widget.Button",
+        id=id,
+        text=label,
+        on_tap=on_tap,
+        enabled=enabled,
+        width=FILL,
+        height=48,
+        padding=edges(16, 12),
+        look=Look(
+            fill=fill,
+            outline=None if filled else Tone.OUTLINE,
+            radius=24,
+            tone=Tone.MUTED if not enabled else Tone.ON_PRIMARY if filled else Tone.PRIMARY,
+            bold=True,
+            text_at=At.CENTER,
+        ),
+    )
+
+
 def icon_button(name: str, desc: str, on_tap: Handler, *, id: str = "", tone: Tone = Tone.TEXT) -> View:
-    """An ImageButton: no text, only a content description."""
+    """An ImageButton: no text, only a content description.
+
+    Raises:
+        UnknownIcon: when there is no such icon.
+    """
     return View(
         class_name="android.widget.ImageButton",
         id=id,
@@ -119,7 +151,7 @@ def icon_button(name: str, desc: str, on_tap: Handler, *, id: str = "", tone: To
         width=48,
         height=48,
         padding=edges(12, 12),
-        look=Look(icon=name, tone=tone),
+        look=Look(icon=known(name), tone=tone),
     )
 
 
