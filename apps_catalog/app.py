@@ -43,6 +43,8 @@ class NodeMatch:
     """Whole, or after the last dot."""
     package: tuple[str, ...] = ()
     """Of the node, not of the foreground app."""
+    clickable: bool = False
+    """A touch on it does something of its own: it or a small container around it takes touches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,8 @@ class App:
     packages: tuple[str, ...]
     """The commonest first; several where makers of phones ship their own."""
     aliases: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    """What any app of its sort is called; on a phone it means the one that is installed."""
     topics: tuple[str, ...] = ()
     """Words of goals that the app is for."""
     places: tuple[Place, ...] = ()

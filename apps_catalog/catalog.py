@@ -27,6 +27,7 @@ class Catalog:
         self.system = system or Rules()
         self._by_package = {package: app for app in self.apps for package in app.packages}
         self._by_name = _by_name(self.apps)
+        self._by_generic = _by_generic(self.apps)
 
     @classmethod
     def load(cls, extra_dirs: Sequence[Path] = ()) -> Catalog:
@@ -54,8 +55,17 @@ class Catalog:
         Raises:
             AppUnknown: with the nearest names.
         """
-        found = self._by_package.get(name.strip()) or self._by_name.get(fold(name))
-        if found is None:
+        return self.named(name)[0]
+
+    def named(self, name: str) -> tuple[App, ...]:
+        """As `find`, with the apps that the word may also mean behind the one whose own it is.
+
+        Raises:
+            AppUnknown: with the nearest names.
+        """
+        own = self._by_package.get(name.strip()) or self._by_name.get(fold(name))
+        found = ((own,) if own else ()) + self._by_generic.get(fold(name), ())
+        if not found:
             raise AppUnknown(name=name, near=self._near(name))
         return found
 
@@ -84,6 +94,14 @@ def _by_name(apps: Sequence[App]) -> dict[str, App]:
     for app in apps:
         for alias in app.aliases:
             found.setdefault(fold(alias), app)
+    return found
+
+
+def _by_generic(apps: Sequence[App]) -> dict[str, tuple[App, ...]]:
+    found: dict[str, tuple[App, ...]] = {}
+    for app in apps:
+        for word in dict.fromkeys(fold(word) for word in app.generic):
+            found[word] = (*found.get(word, ()), app)
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accessibility_bridge.gestures import Key, PressKey, Tap
-from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.screen import Screen
 from apps_catalog.app import (
     Answer,
@@ -83,30 +83,42 @@ def diagnose(screen: Screen, catalog: Catalog, *, task_packages: frozenset[str] 
         found = _first(screen, sight, app.rules, app.package, (app.rules, catalog.system))
     if found is None:
         layers = (app.rules, catalog.system) if app is not None else (catalog.system,)
-        found = _first(screen, sight, catalog.system, "system", layers)
+        found = _first(screen, sight, catalog.system, "system", layers) or _hidden(screen, layers)
     return found
+
+
+def _hidden(screen: Screen, layers: Sequence[Rules]) -> Trouble | None:
+    """The front app gives neither pixels nor nodes; a display that is off has no windows at all."""
+    black = screen.frame is not None and screen.frame.secure and screen.hierarchy.roots
+    if not black or any(n.package == screen.package and _says_something(n) for n in screen.hierarchy.nodes):
+        return None
+    message = f"{screen.package} hides its screen (FLAG_SECURE): go on by hand on the phone"
+    failure = FailureClass.HIDDEN
+    return Trouble(rule="system/hidden_screen", failure=failure, message=message, retry=policy_for(failure, *layers))
+
+
+def _says_something(node: Node) -> bool:
+    return node.visible and bool(node.own_label or node.clickable or node.focusable)
 
 
 def _first(screen: Screen, sight: Sight, rules: Rules, owner: str, layers: Sequence[Rules]) -> Trouble | None:
     for failure in rules.failures:
         if _applies(failure.when, screen, sight):
-            return _as_trouble(failure, screen.hierarchy, sight, owner, layers)
+            return _as_trouble(failure, sight, owner, layers)
     for popup in rules.popups:
         if _applies(popup.when, screen, sight):
-            ways = tuple(_ways(popup.closes, screen.hierarchy, sight))
+            ways = tuple(_ways(popup.closes, sight))
             if ways:
                 return Trouble(rule=f"{owner}/{popup.name}", message=popup.name.replace("_", " "), ways=ways)
     return None
 
 
-def _as_trouble(
-    failure: FailureScreen, hierarchy: Hierarchy, sight: Sight, owner: str, layers: Sequence[Rules]
-) -> Trouble:
+def _as_trouble(failure: FailureScreen, sight: Sight, owner: str, layers: Sequence[Rules]) -> Trouble:
     return Trouble(
         rule=f"{owner}/{failure.name}",
         failure=failure.failure,
         message=failure.message,
-        ways=tuple(_ways(failure.closes, hierarchy, sight)),
+        ways=tuple(_ways(failure.closes, sight)),
         retry=policy_for(failure.failure, *layers),
     )
 
@@ -117,7 +129,7 @@ def _applies(when: Condition, screen: Screen, sight: Sight) -> bool:
     return all(sight.shows(match) for match in when.needs) and not any(sight.shows(match) for match in when.without)
 
 
-def _ways(closes: Sequence[Close], hierarchy: Hierarchy, sight: Sight) -> Iterator[Way]:
+def _ways(closes: Sequence[Close], sight: Sight) -> Iterator[Way]:
     for close in closes:
         match close:
             case PressBack():
@@ -125,13 +137,7 @@ def _ways(closes: Sequence[Close], hierarchy: Hierarchy, sight: Sight) -> Iterat
             case NodeMatch():
                 node = sight.first(close)
                 if node is not None:
-                    yield Way(node=_touchable(hierarchy, node))
-
-
-def _touchable(hierarchy: Hierarchy, node: Node) -> Node:
-    if node.clickable:
-        return node
-    return next((outer for outer in hierarchy.ancestors(node) if outer.clickable), node)
+                    yield Way(node=sight.touchable(node) or node)
 
 
 def _permission(screen: Screen, sight: Sight, catalog: Catalog, task_packages: frozenset[str]) -> Trouble | None:
@@ -140,7 +146,7 @@ def _permission(screen: Screen, sight: Sight, catalog: Catalog, task_packages: f
             asker = _asker(screen, sight, catalog)
             answer = _answer(dialog, asker, task_packages)
             closes = dialog.allow if answer is Answer.ALLOW else dialog.deny
-            ways = tuple(_ways(closes, screen.hierarchy, sight))
+            ways = tuple(_ways(closes, sight))
             whom = asker.name if asker is not None else "an app"
             return Trouble(rule=f"system/{dialog.name}", message=f"{answer.value} what {whom} asks for", ways=ways)
     return None

@@ -22,6 +22,10 @@ class FailureClass(StrEnum):
     """The account or the phone is barred: too many requests, region, rooted phone."""
     UNSUPPORTED = "unsupported"
     """The app does not run on this phone."""
+    OBSTRUCTED = "obstructed"
+    """Something lies over the app and cannot be closed yet."""
+    HIDDEN = "hidden"
+    """The app shows its screen to nobody but the person who holds the phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class RetryPolicy:
     clear_app: bool = False
     """Also delete the app's storage. Loses logins: no shipped rule asks for it."""
     needs_human: bool = False
-    """Only a person can mend it."""
+    """Only a person can mend it, once the attempts are used up."""
 
     def wait_s(self, tried: int) -> float:
         """Seconds to wait before try number `tried`, counting from 1."""
@@ -55,5 +59,9 @@ DEFAULT_POLICIES: Mapping[FailureClass, RetryPolicy] = {
     FailureClass.PERMISSION: RetryPolicy(attempts=1),
     FailureClass.BLOCKED: RetryPolicy(needs_human=True),
     FailureClass.UNSUPPORTED: RetryPolicy(),
+    # Together a minute; videos for a reward last up to half of one. Source: Google Mobile Ads, rewarded formats.
+    FailureClass.OBSTRUCTED: RetryPolicy(attempts=6, backoff_s=1.0),
+    # An app that has just started may be black without hiding anything.
+    FailureClass.HIDDEN: RetryPolicy(attempts=2, backoff_s=1.0, needs_human=True),
 }
 """What holds where neither the app's file nor `system.toml` says otherwise."""

@@ -54,6 +54,7 @@ class MatchTable(_Table):
     resource_id: Words = []
     class_name: Words = []
     package: Words = []
+    clickable: bool = False
 
     @model_validator(mode="after")
     def _says_something(self) -> MatchTable:
@@ -73,6 +74,7 @@ class MatchTable(_Table):
             resource_id=tuple(self.resource_id),
             class_name=tuple(self.class_name),
             package=tuple(self.package),
+            clickable=self.clickable,
         )
 
 
@@ -193,6 +195,7 @@ class AppFile(_Table):
     name: Annotated[str, Field(min_length=1)]
     packages: Annotated[list[Package], Field(min_length=1)]
     aliases: Words = []
+    generic: Words = []
     topics: Words = []
     permission_answer: Answer | None = None
     places: list[PlaceTable] = []
@@ -207,6 +210,7 @@ class AppFile(_Table):
             name=self.name,
             packages=tuple(self.packages),
             aliases=tuple(self.aliases),
+            generic=tuple(self.generic),
             topics=tuple(self.topics),
             places=tuple(place.value() for place in self.places),
             rules=rules,

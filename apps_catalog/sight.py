@@ -9,6 +9,9 @@ from functools import lru_cache
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from apps_catalog.app import NodeMatch
 
+_LARGE = 0.1
+"""Share of its window from which a container that takes touches does something else than a label in it says."""
+
 
 class Sight:
     """The visible nodes of one look by what rules ask for."""
@@ -17,6 +20,7 @@ class Sight:
         self._by_label: dict[str, list[Node]] = {}
         self._by_id: dict[str, list[Node]] = {}
         self._labelled: list[tuple[str, Node]] = []
+        self._hierarchy = hierarchy
         for node in hierarchy.nodes:
             if node.visible and node.bounds.area:
                 self._note(node)
@@ -36,7 +40,19 @@ class Sight:
 
     def first(self, match: NodeMatch) -> Node | None:
         """The first visible node that fits, or None."""
-        return next((node for node in self._likely(match) if _fits(match, node)), None)
+        return next((node for node in self._likely(match) if self._is_it(match, node)), None)
+
+    def touchable(self, node: Node) -> Node | None:
+        """What takes a touch on a node: it, or a container around it that is no larger than a row; None for nothing."""
+        if node.clickable:
+            return node
+        around = list(self._hierarchy.ancestors(node))
+        outer = next((outer for outer in around if outer.clickable), None)
+        small = outer is not None and outer.bounds.area < _LARGE * around[-1].bounds.area
+        return outer if small else None
+
+    def _is_it(self, match: NodeMatch, node: Node) -> bool:
+        return _fits(match, node) and (not match.clickable or self.touchable(node) is not None)
 
     def _likely(self, match: NodeMatch) -> Iterable[Node]:
         """The nodes worth checking, by the cheapest thing the predicate asks for."""

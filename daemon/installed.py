@@ -29,11 +29,13 @@ class InstalledApps:
         if name.strip() in self._packages:
             return name.strip()
         try:
-            package = self._package(self._catalog.find(name))
+            meant = self._catalog.named(name)
         except AppUnknown as exc:
             package = self._by_package_word(name)
             if not package:
                 raise UnknownApp(app=name, nearest=self._installed_of(exc.near)) from exc
+            return package
+        package = next((package for app in meant if (package := self._package(app))), "")
         if not package:
             raise UnknownApp(app=name)
         return package
@@ -59,4 +61,10 @@ class InstalledApps:
             Place(names=place.names, path=place.path_zh if self._chinese and place.path_zh else place.path)
             for place in app.places
         )
-        return AppCard(package=package, name=app.name, aliases=app.aliases, topics=app.topics, places=places)
+        return AppCard(
+            package=package,
+            name=app.name,
+            aliases=(*app.aliases, *app.generic),
+            topics=app.topics,
+            places=places,
+        )

@@ -8,7 +8,8 @@ import pytest
 from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.gestures import Key, PressKey, Tap
 from accessibility_bridge.hierarchy import Hierarchy, Node
-from accessibility_bridge.screen import Screen
+from accessibility_bridge.screen import Frame, Screen
+from accessibility_bridge.simulator.happenings import Crash, NotResponding
 from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.world import World
@@ -253,9 +254,9 @@ def seen(world: World) -> Screen:
 def test_the_simulated_phones_crash_and_anr_dialogs_are_recognised() -> None:
     crashed, hanging = simulated(), simulated()
     crashed.start_activity(package="dev.tapwright.notes")
-    crashed.crash("dev.tapwright.notes")
+    crashed.happen(Crash(package="dev.tapwright.notes"))
     hanging.start_activity(package="dev.tapwright.notes")
-    hanging.hang("dev.tapwright.notes")
+    hanging.happen(NotResponding(package="dev.tapwright.notes"))
     found = [diagnose(seen(world), CATALOG) for world in (crashed, hanging)]
     assert [trouble and trouble.failure for trouble in found] == [FailureClass.CRASHED, FailureClass.NOT_RESPONDING]
     assert all(trouble is not None and trouble.node is not None for trouble in found)
@@ -272,3 +273,29 @@ def test_the_simulated_phones_permission_dialog_is_answered_for_the_apps_of_the_
     assert given.node is not None
     assert denied.node is not None
     assert (given.node.text, denied.node.text) == ("Allow", "Don't allow")
+
+
+def hidden(*nodes: Node, roots: bool = True, secure: bool = True) -> Screen:
+    screen = replace(look("com.example.vault", *nodes), frame=Frame(data=b"", secure=secure))
+    return screen if roots else replace(screen, hierarchy=Hierarchy())
+
+
+def test_a_black_app_without_nodes_is_called_hidden_and_left_to_a_person_after_a_while() -> None:
+    trouble = diagnose(hidden(), CATALOG)
+    assert trouble is not None
+    assert (trouble.rule, trouble.failure, trouble.ways) == ("system/hidden_screen", FailureClass.HIDDEN, ())
+    assert trouble.message.startswith("com.example.vault hides its screen")
+    assert (trouble.retry.attempts, trouble.retry.needs_human) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(hidden(text("Balance", package="com.example.vault")), id="its nodes can be read"),
+        pytest.param(hidden(secure=False), id="it can be seen"),
+        pytest.param(hidden(roots=False), id="the display is off"),
+        pytest.param(look("com.example.vault"), id="nobody took a picture"),
+    ],
+)
+def test_a_screen_that_can_be_worked_with_is_not_called_hidden(screen: Screen) -> None:
+    assert diagnose(screen, CATALOG) is None

@@ -58,9 +58,18 @@ def test_no_shipped_policy_deletes_what_the_user_stored() -> None:
     assert not any(policy.clear_app for _, rules in all_rules() for policy in rules.retry.values())
 
 
+REAL_TROUBLE = {
+    "dev.tapwright.club/login_form",
+    "dev.tapwright.club/welcome",
+    "dev.tapwright.tickets/captcha",
+    "system/gift_offered",
+}
+"""Pages that are there in order to stand in the way."""
+
+
 @pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
 def test_no_page_of_the_simulated_phone_is_mistaken_for_trouble(locale: str) -> None:
     looks = list(pages(locale, depth=1, most_per_app=10))
     assert len(looks) > 25
-    mistaken = [f"{look.package}: {trouble.rule}" for look in looks if (trouble := diagnose(look, CATALOG))]
-    assert mistaken == []
+    found = {trouble.rule for look in looks if (trouble := diagnose(look, CATALOG))}
+    assert found - REAL_TROUBLE == set()

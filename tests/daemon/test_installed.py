@@ -62,3 +62,12 @@ def test_cards_are_for_what_is_known_and_installed_in_the_phones_language() -> N
     assert card.places[0].path == ("Alarm",)
     (chinese,) = InstalledApps(CATALOG, INSTALLED, locale="zh-Hans-CN").cards()
     assert chinese.places[0].path == ("闹钟",)
+
+
+def test_a_word_for_a_sort_of_app_means_the_one_that_is_installed() -> None:
+    catalog = Catalog.load()
+    chrome, ours = "com.android.chrome", "dev.tapwright.browser"
+    assert InstalledApps(catalog, [chrome, ours]).find("browser") == chrome
+    assert InstalledApps(catalog, [ours]).find("浏览器") == ours
+    with pytest.raises(UnknownApp):
+        InstalledApps(catalog, ["com.android.settings"]).find("browser")

@@ -45,6 +45,14 @@ CATALOG = Catalog(
             class = "login_required"
             message = "log in first"
             needs = [{{ label = ["Log in"] }}, {{ label = ["Password"] }}]
+            [[failures]]
+            name = "barred"
+            class = "blocked"
+            message = "barred for a while"
+            needs = [{{ label = ["Barred"] }}, {{ label = ["OK"] }}]
+            [retry.blocked]
+            attempts = 1
+            needs_human = true
             [retry.server_error]
             attempts = 2
             backoff_s = 1.5
@@ -182,3 +190,11 @@ def test_a_launched_app_counts_as_seen_only_once_it_was_in_front() -> None:
     troubles = Troubles(CATALOG)
     troubles.launched(NEWS)
     assert troubles.apps == ()
+
+
+def test_what_only_a_person_can_mend_is_tried_as_often_as_allowed_before_one_is_asked() -> None:
+    troubles, screen = Troubles(CATALOG), news("Barred", "OK")
+    assert treat(troubles, screen) == Treatment()
+    with pytest.raises(EpisodeOver) as over:
+        treat(troubles, screen)
+    assert over.value.closing.verdict is Verdict.NEEDS_HUMAN

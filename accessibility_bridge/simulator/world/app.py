@@ -25,6 +25,8 @@ class Kind(StrEnum):
     PAGE = "page"
     DIALOG = "dialog"
     MENU = "menu"
+    SHEET = "sheet"
+    """A dialog along the lower edge, as wide as the screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,26 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from accessibility_bridge.geometry import Bounds, Size
-from accessibility_bridge.simulator.world import keyboard, systembars
+from accessibility_bridge.simulator.inside import Panel
+from accessibility_bridge.simulator.world import keyboard, systembars, systemui
 from accessibility_bridge.simulator.world.app import Kind, Page
 from accessibility_bridge.simulator.world.context import Ui
 from accessibility_bridge.simulator.world.phone import SYSTEM, Phone
+from accessibility_bridge.simulator.world.placing import Ground, placed
 from accessibility_bridge.simulator.world.scene import Scene, Window
+from accessibility_bridge.simulator.world.selection import with_toolbar
+from accessibility_bridge.simulator.world.systemui.cards import card
+from accessibility_bridge.simulator.world.systemui.shade import expand
 from accessibility_bridge.simulator.world.tasks import Entry, Task
 from accessibility_bridge.simulator.world.typist import Typist
 from accessibility_bridge.simulator.world.ui.bars import scaffold
 from accessibility_bridge.simulator.world.ui.dialogs import snackbar
-from accessibility_bridge.simulator.world.ui.layout import Box, Layout, Metrics
+from accessibility_bridge.simulator.world.ui.layout import Layout, Metrics
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, View
 from accessibility_bridge.simulator.world.ui.widgets import spinner
 
 _SLIDE = 0.08
-_DIALOG_MARGIN_DP = 24
-_DIALOG_WIDTH_DP = 520
-_MENU_MARGIN_DP = 8
-_DECOR = View(class_name="android.widget.FrameLayout", width=FILL, height=FILL)
+_CARD_MARGIN_DP = 8
+_CARD_WIDTH_DP = 520
 _LOADING = scaffold(View(class_name="android.widget.FrameLayout", axis=Axis.STACK, width=FILL, height=FILL, children=(
     replace(spinner(), corner=(At.CENTER, At.CENTER)),
 )))  # fmt: skip
@@ -63,7 +67,7 @@ class Composer:
 
     def compose(self) -> Scene:
         """The scene of this instant."""
-        phone, size = self._phone, self._size()
+        phone, size = self._phone, self._phone.size
         phone.refresh_at_s = phone.timeline.next_minute_s
         if not phone.screen_on:
             return self._scene(size, (), None)
@@ -73,8 +77,8 @@ class Composer:
         self._apps = apps
         shown, takes_touch = self._moved(apps, size)
         keys = self._keyboard(size, metrics)
-        bars = self._bars(size, metrics)
-        windows = (*shown, *((keys,) if keys else ()), *bars)
+        floating = [window for window in (keys, self._card(size, metrics)) if window is not None]
+        windows = (*shown, *floating, *self._bars(size, metrics))
         return self._scene(size, windows, keys.bounds if keys else None, takes_touch=takes_touch)
 
     def _scene(
@@ -112,13 +116,16 @@ class Composer:
         task = phone.desk.front
         pages = [(entry, self._build(entry, task)) for entry in self._visible(task)]
         system = [(entry, self._build(entry, phone.system_task)) for entry in phone.overlays]
+        # Nobody is told of what lies behind a full page: pages up to here.
+        covering = max((i + 1 for i, (_, page) in enumerate(system) if page.kind is Kind.PAGE), default=0)
         self._turn_keyboard([*pages, *system][-1][0])
         for index, (entry, page) in enumerate(pages):
             package = page.package or task.app.package
-            window = self._window(entry, page, package, (size, metrics))
-            yield replace(window, reported=index == len(pages) - 1)
-        for entry, page in system:
-            yield self._window(entry, page, page.package or SYSTEM, (size, metrics))
+            window = self._window(entry, page, package, self._ground(entry, size, metrics))
+            yield replace(window, reported=index == len(pages) - 1 and not covering)
+        for index, (entry, page) in enumerate(system):
+            window = self._window(entry, page, page.package or SYSTEM, self._ground(entry, size, metrics))
+            yield replace(window, reported=index + 1 >= covering)
 
     def _visible(self, task: Task) -> list[Entry]:
         """The front page and what lies behind its dialogs."""
@@ -130,7 +137,7 @@ class Composer:
 
     def _build(self, entry: Entry, task: Task) -> Page:
         now_s, first = self._phone.timeline.now_s, entry.shown is None
-        page = entry.page(Ui(self._phone, task))
+        page = self._phone.nuisances.seen(Ui(self._phone, task), task.app.package, entry)
         if now_s < entry.ready_at_s:
             self._phone.refresh_after(entry.ready_at_s - now_s)
             page = replace(page, content=_LOADING)
@@ -144,50 +151,31 @@ class Composer:
             entry.focus_on(page.autofocus, 10**6)
         return page
 
-    def _window(self, entry: Entry, page: Page, package: str, on: tuple[Size, Metrics]) -> Window:
-        if entry.reveal_focus:
-            _reveal(self._placed(entry, page, on, whole=True), entry)
-            entry.reveal_focus = False
-        root = self._placed(entry, page, on)
-        modal = page.kind is not Kind.PAGE
+    def _window(self, entry: Entry, page: Page, package: str, ground: Ground) -> Window:
+        root = placed(entry, page, ground)
+        if entry.toolbar:
+            root = with_toolbar(root, entry, self._typist, self._phone)
         return Window(
             package=package,
             root=root,
             entry=entry,
-            modal=modal,
-            dims=page.kind is Kind.DIALOG,
+            modal=page.kind is not Kind.PAGE,
+            dims=page.kind in (Kind.DIALOG, Kind.SHEET),
+            secure=page.secure,
             focus=entry.focus,
             cursor=entry.cursor,
+            selected=entry.selected,
         )
 
-    def _placed(self, entry: Entry, page: Page, on: tuple[Size, Metrics], *, whole: bool = False) -> Box:
-        size, metrics = on
-        layout = Layout(metrics, entry.scrolled, whole=whole)
-        screen = Bounds(0, 0, size.width, size.height)
-        room = self._room(size, metrics, entry)
-        if page.kind is Kind.PAGE:
-            content = layout.arrange(page.content, room, screen)
-            return Box(view=_DECOR, bounds=screen, clip=screen, children=(content,))
-        return layout.arrange(page.content, self._floating(page, layout, room, metrics), screen)
-
-    def _floating(self, page: Page, layout: Layout, room: Bounds, metrics: Metrics) -> Bounds:
-        margin = metrics.px(_DIALOG_MARGIN_DP)
-        limit = Size(min(room.width - 2 * margin, metrics.px(_DIALOG_WIDTH_DP)), room.height - 2 * margin)
-        wanted = layout.measure(page.content, limit)
-        if page.kind is Kind.MENU:
-            edge = metrics.px(_MENU_MARGIN_DP)
-            right, top = room.right - edge, room.top + edge
-            return Bounds(right - wanted.width, top, right, top + wanted.height)
-        left = room.left + (room.width - wanted.width) // 2
-        top = room.top + (room.height - wanted.height) // 2
-        return Bounds(left, top, left + wanted.width, top + wanted.height)
-
-    def _room(self, size: Size, metrics: Metrics, entry: Entry) -> Bounds:
-        """What bars and keyboard leave of the screen."""
-        bottom = size.height - metrics.px(systembars.NAVIGATION_BAR_DP)
-        if self._keyboard_shown and entry is self._phone.front_entry:
-            bottom -= _keyboard_px(size, metrics)
-        return Bounds(0, metrics.px(systembars.STATUS_BAR_DP), size.width, bottom)
+    def _ground(self, entry: Entry, size: Size, metrics: Metrics) -> Ground:
+        top, bottom = metrics.px(systembars.STATUS_BAR_DP), size.height - metrics.px(systembars.NAVIGATION_BAR_DP)
+        covered = self._keyboard_shown and entry is self._phone.front_entry
+        return Ground(
+            screen=Bounds(0, 0, size.width, size.height),
+            whole=Bounds(0, top, size.width, bottom),
+            room=Bounds(0, top, size.width, bottom - (_keyboard_px(size, metrics) if covered else 0)),
+            metrics=metrics,
+        )
 
     # Motions
 
@@ -235,24 +223,36 @@ class Composer:
         root = Layout(metrics, {}).arrange(self._typist.keys(), place, place)
         return Window(package=keyboard.PACKAGE, root=root).moved(below, Bounds(0, 0, size.width, bottom))
 
+    def _card(self, size: Size, metrics: Metrics) -> Window | None:
+        """The notification that has slid in from above."""
+        phone = self._phone
+        in_front = phone.notices.in_front
+        if in_front is None:
+            return None
+        notice, until_s = in_front
+        phone.refresh_after(until_s - phone.timeline.now_s)
+        view, layout = card(phone, notice, put_away=phone.notices.put_away), Layout(metrics, {})
+        margin, top = metrics.px(_CARD_MARGIN_DP), metrics.px(systembars.STATUS_BAR_DP)
+        width = min(size.width - 2 * margin, metrics.px(_CARD_WIDTH_DP))
+        left = (size.width - width) // 2
+        place = Bounds(left, top, left + width, top + layout.measure(view, Size(width, size.height)).height)
+        return Window(package=systemui.PACKAGE, root=layout.arrange(view, place, place))
+
     def _bars(self, size: Size, metrics: Metrics) -> tuple[Window, Window]:
         phone = self._phone
         top, bottom = metrics.px(systembars.STATUS_BAR_DP), metrics.px(systembars.NAVIGATION_BAR_DP)
         status = Bounds(0, 0, size.width, top)
         navigation = Bounds(0, size.height - bottom, size.width, size.height)
         layout = Layout(metrics, {})
+        shown = systembars.status_bar(phone, partial(expand, phone, Panel.NOTIFICATIONS))
         buttons = systembars.navigation_bar(phone, phone.back, phone.home, phone.recents)
         return (
-            Window(package=systembars.PACKAGE, root=layout.arrange(systembars.status_bar(phone), status, status)),
-            Window(package=systembars.PACKAGE, root=layout.arrange(buttons, navigation, navigation)),
+            Window(package=systemui.PACKAGE, root=layout.arrange(shown, status, status)),
+            Window(package=systemui.PACKAGE, root=layout.arrange(buttons, navigation, navigation)),
         )
 
     def _metrics(self) -> Metrics:
         return Metrics(density_dpi=self._phone.profile.density_dpi, font_scale=self._phone.font_scale)
-
-    def _size(self) -> Size:
-        natural = self._phone.profile.size
-        return Size(natural.height, natural.width) if self._phone.rotation % 2 else natural
 
 
 def _keyboard_px(size: Size, metrics: Metrics) -> int:
@@ -274,14 +274,3 @@ def _dismissing(entry: Entry, action: Handler) -> Handler:
         action()
 
     return run
-
-
-def _reveal(root: Box, entry: Entry) -> None:
-    """Scroll the list around the focused field so that the field is seen."""
-    for scroller in (box for box in root.walk() if box.view.scroll and box.scroll_max_px):
-        field = next((b for b in scroller.walk() if b.view.field and b.view.field.key == entry.focus), None)
-        if field is None:
-            continue
-        below = max(0, field.bounds.bottom - scroller.clip.bottom)
-        above = max(0, scroller.clip.top - field.bounds.top)
-        entry.scrolled[scroller.view.scroll] = scroller.scroll_px + (below or -above)

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from accessibility_bridge.geometry import Size
+from accessibility_bridge.simulator.world.app import Label
+from accessibility_bridge.simulator.world.systemui.posting import post
 from accessibility_bridge.simulator.world.tasks import Snack, Task
 
 if TYPE_CHECKING:
@@ -30,9 +33,20 @@ class Ui(Generic[S]):
         return cast("S", self.phone.states[self._task.app.package])
 
     @property
+    def label(self) -> str:
+        """What the app is called in the phone's language."""
+        return self._task.app.label.in_locale(self.phone.locale)
+
+    @property
     def now(self) -> datetime:
         """The phone's date and time."""
         return self.phone.timeline.wall
+
+    @property
+    def screen_dp(self) -> Size:
+        """How large the screen is as it is turned now, in whole dp."""
+        size, density_dpi = self.phone.size, self.phone.profile.density_dpi
+        return Size(size.width * 160 // density_dpi, size.height * 160 // density_dpi)
 
     @property
     def chinese(self) -> bool:
@@ -73,9 +87,22 @@ class Ui(Generic[S]):
         """Show a toast for the short time."""
         self.phone.show_toast(message)
 
+    def notify(self, title: str, text: str = "", page: PageFunction[S] | None = None) -> None:
+        """Post a notification; a tap on it opens the app, at a page of its own if one is given."""
+        package = self._task.app.package
+
+        def open_page() -> None:
+            self.phone.start(package, page)
+
+        post(self.phone, package, Label(title), Label(text), open_page)
+
     def snackbar(self, message: str, action: tuple[str, Handler] | None = None) -> None:
         """Show a message at the lower edge of the front page for a while."""
         self._task.top.snack = Snack(message=message, action=action, until_s=self.phone.timeline.now_s + _SNACK_S)
+
+    def scroll_to(self, key: str, offset_dp: float) -> None:
+        """Move a list of the front page so that so much of it lies above its upper edge, as far as it goes."""
+        self._task.top.scrolled[key] = round(offset_dp * self.phone.profile.density_dpi / 160)
 
     def granted(self, permission: str) -> bool:
         """Whether the user has allowed the app something."""

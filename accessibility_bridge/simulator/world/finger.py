@@ -8,19 +8,24 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from accessibility_bridge.geometry import Point
+from accessibility_bridge.simulator.world import selection
 from accessibility_bridge.simulator.world.phone import Phone
 from accessibility_bridge.simulator.world.rolling import Roll, fling
 from accessibility_bridge.simulator.world.scene import Scene, Window
 from accessibility_bridge.simulator.world.timeline import Timer
-from accessibility_bridge.simulator.world.ui.layout import Box
-from accessibility_bridge.simulator.world.ui.view import Handler
+from accessibility_bridge.simulator.world.ui.canvas import Canvas, Touched, told
+from accessibility_bridge.simulator.world.ui.layout import Box, Metrics
+from accessibility_bridge.simulator.world.ui.view import Handler, Toward
 
 LONG_PRESS_S = 0.5
 _DOUBLE_TAP_S = 0.3
 _TOUCH_SLOP_DP = 8
 _DOUBLE_TAP_SLOP_DP = 100
+_SWIPE_DP = 48
+"""A shorter way is no swipe. Our choice: about an eighth of a phone's width."""
 _VELOCITY_WINDOW_S = 0.1
 _REST_S = 0.05
 """A finger that has not moved for so long is at rest: letting go flings nothing."""
@@ -82,8 +87,9 @@ class Finger:
         press = self._press
         if press is None:
             return
+        came_from = press.last
         if not press.moved and press.start.distance_to(at) > self._px(_TOUCH_SLOP_DP):
-            press.moved = True
+            press.moved, came_from = True, press.start
             press.list_box = _list_for(press, at)
             self._cancel_hold()
             # The way to the slop is lost to the list, as in RecyclerView.
@@ -94,6 +100,7 @@ class Finger:
             scrolled = press.window.entry.scrolled
             limit = press.list_box.scroll_max_px
             scrolled[key] = min(limit, max(0, scrolled.get(key, 0) + press.last.y - at.y))
+        self._drag(press, came_from, at)
         press.last = at
         press.trail.append((self._phone.timeline.now_s, at))
         self._slide()
@@ -108,7 +115,9 @@ class Finger:
             return
         if press.list_box is not None:
             self._let_go(press, at)
-        elif not press.moved and not press.spent:
+        elif press.moved and not press.spent:
+            self._swipe(press, at)
+        elif not press.spent:
             self._tap(press, at)
 
     def cancel(self) -> None:
@@ -128,22 +137,55 @@ class Finger:
         if press is None or press.moved or press.spent:
             return
         handler = _innermost(press.chain, lambda box: box.view.on_long_tap)
+        handler = handler or self._drawn(press.chain, press.start, lambda canvas: canvas.on_hold)
+        handler = handler or self._selecting(press)
         if handler is not None:
             press.spent = True
             handler()
 
+    def _selecting(self, press: _Press) -> Handler | None:
+        box, entry = press.chain[-1] if press.chain else None, press.window.entry
+        if box is None or entry is None or box.view.field is None or not box.view.enabled:
+            return None
+        metrics = Metrics(density_dpi=self._phone.profile.density_dpi, font_scale=self._phone.font_scale)
+        return partial(selection.begin, entry, box, press.start, metrics)
+
+    def _swipe(self, press: _Press, at: Point) -> None:
+        toward = _toward(press.start, at) if press.start.distance_to(at) >= self._px(_SWIPE_DP) else None
+        handler = _innermost(press.chain, lambda box: (box.view.swipes or {}).get(toward)) if toward else None
+        if handler is not None:
+            handler()
+
     def _tap(self, press: _Press, at: Point) -> None:
+        selection.touched(press.window.entry, press.chain)
         if not press.window.bounds.contains(press.start):
             self._tap_beside(press.window)
             return
         now_s, before = self._phone.timeline.now_s, self._last_tap
         self._last_tap = (now_s, at)
         twice = _innermost(press.chain, lambda box: box.view.on_double_tap)
+        twice = twice or self._drawn(press.chain, at, lambda canvas: canvas.on_double_tap)
         if twice and before and now_s - before[0] <= _DOUBLE_TAP_S and before[1].distance_to(at) <= self._slop():
             self._last_tap = None
             twice()
             return
+        once = self._drawn(press.chain, at, lambda canvas: canvas.on_tap)
+        if once:
+            once()
+            return
         tap_on(self._phone, press.window, press.chain)
+
+    def _drawn(self, chain: tuple[Box, ...], at: Point, pick: Callable[[Canvas], Touched | None]) -> Handler | None:
+        """What a view that draws itself does with a touch there."""
+        canvas = chain[-1].view.canvas if chain else None
+        handler = pick(canvas) if canvas else None
+        return told(handler, at, chain[-1].bounds, self._phone.profile.density_dpi / 160) if handler else None
+
+    def _drag(self, press: _Press, came_from: Point, at: Point) -> None:
+        canvas = press.chain[-1].view.canvas if press.chain else None
+        if press.moved and canvas and canvas.on_drag:
+            density = self._phone.profile.density_dpi / 160
+            canvas.on_drag((at.x - came_from.x) / density, (at.y - came_from.y) / density)
 
     def _tap_beside(self, window: Window) -> None:
         entry = window.entry
@@ -211,6 +253,13 @@ def _list_for(press: _Press, at: Point) -> Box | None:
     if abs(at.y - press.start.y) < abs(at.x - press.start.x):
         return None
     return next((box for box in reversed(press.chain) if box.view.scroll and box.scroll_max_px), None)
+
+
+def _toward(start: Point, end: Point) -> Toward:
+    across, down = end.x - start.x, end.y - start.y
+    if abs(across) > abs(down):
+        return Toward.RIGHT if across > 0 else Toward.LEFT
+    return Toward.DOWN if down > 0 else Toward.UP
 
 
 def _velocity(press: _Press, now_s: float) -> float:

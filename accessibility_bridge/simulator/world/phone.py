@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from accessibility_bridge.geometry import Size
 from accessibility_bridge.simulator.inside import Component, DeviceProfile, NoSuchActivity
-from accessibility_bridge.simulator.world.app import AnyApp, Kind, PageFunction
+from accessibility_bridge.simulator.world.app import AnyApp, Kind, Page, PageFunction
 from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.nuisances.ledger import Ledger
 from accessibility_bridge.simulator.world.pace import Pace
+from accessibility_bridge.simulator.world.systemui.notices import Notices
 from accessibility_bridge.simulator.world.tables import Tables
 from accessibility_bridge.simulator.world.tasks import Desk, Entry, Task
 from accessibility_bridge.simulator.world.timeline import Timeline
@@ -24,6 +27,9 @@ RECENTS = "tapwright.intent.action.RECENTS"
 # Source: AOSP services/core/java/com/android/server/notification/NotificationManagerService.java, SHORT_DELAY.
 TOAST_S = 2.0
 _RADIOS = ("wifi_on", "bluetooth_on")
+_UPSIDE_DOWN = 2
+"""A phone does not turn its picture that way by itself. Source: AOSP core/res/res/values/config.xml,
+config_allowAllRotations."""
 
 
 class Phone:
@@ -40,25 +46,35 @@ class Phone:
         self.tables = Tables(profile)
         self._radios_before: dict[str, str] = {}
         self.clipboard = ""
+        self.battery_percent = 87
+        self.nuisances = Ledger()
+        self.held = 0
+        """How the phone lies in the hand, in quarter turns; the picture follows while auto-rotate is on."""
         self.boot()
 
     def boot(self) -> None:
         """Forget everything that is not on disk and show the home screen."""
         self.desk = Desk()
         self.overlays: list[Entry] = []
-        """Dialogs of the system itself, over everything else."""
+        """Pages and dialogs of the system itself, over everything else."""
+        self.keyguard: Entry | None = None
+        """The lock screen, one of the overlays."""
+        self.shade: Entry | None = None
+        """The panel that was pulled down, one of the overlays."""
+        self.notices = Notices(self.timeline)
         self.system_task = Task(app=self.apps[LAUNCHER], pid=1)
         self.toast: tuple[str, float] | None = None
         """Message and until when it is shown."""
         self.screen_on = True
         self.rotation = 0
+        self._follow_hand()
         self.refresh_at_s = float("inf")
         self.home()
 
     @property
     def locale(self) -> str:
-        """Language and region, e.g. `en-US`."""
-        return self.tables.get("system", "system_locales", self.profile.locale)
+        """Language and region, e.g. `en-US`: the first of those the person prefers."""
+        return self.tables.get("system", "system_locales", self.profile.locale).partition(",")[0]
 
     @property
     def night(self) -> bool:
@@ -74,6 +90,12 @@ class Phone:
             return 1.0
 
     @property
+    def size(self) -> Size:
+        """The screen as it is turned now, in device pixels."""
+        natural = self.profile.size
+        return Size(natural.height, natural.width) if self.rotation % 2 else natural
+
+    @property
     def wall(self) -> datetime:
         """The phone's date and time."""
         return self.timeline.wall
@@ -86,6 +108,17 @@ class Phone:
                 self._ground_radios() if value == "1" else self._restore_radios()
             case ("system", "user_rotation") if self.tables.get("system", "accelerometer_rotation") != "1":
                 self.rotation = int(value) % 4 if value and value.isdigit() else 0
+            case ("system", "accelerometer_rotation"):
+                self._follow_hand()
+
+    def turn(self, quarter_turns: int) -> None:
+        """Turn it in the hand; the picture follows while auto-rotate is on."""
+        self.held = quarter_turns % 4
+        self._follow_hand()
+
+    def _follow_hand(self) -> None:
+        if self.tables.get("system", "accelerometer_rotation") == "1" and self.held != _UPSIDE_DOWN:
+            self.rotation = self.held
 
     def _ground_radios(self) -> None:
         for radio in _RADIOS:
@@ -116,6 +149,7 @@ class Phone:
         if package not in self.apps:
             raise NoSuchActivity(package)
         app = self.apps[package]
+        was_in_front = bool(self.desk.tasks) and self.desk.front.app.package == package
         task = self.desk.bring(app)
         if not task.entries:
             self.push(task, app.home)
@@ -123,12 +157,15 @@ class Phone:
             self.started.add(package)
             if app.on_first_start is not None:
                 app.on_first_start(Ui(self, task))
+        if not was_in_front:
+            self.nuisances.launched(Ui(self, task), package)
         if page is not None:
             self.push(task, page)
         return task
 
     def home(self) -> None:
-        """Show the home screen."""
+        """Show the home screen, and no panel over it."""
+        self.pull_down(None)
         task = self.start(LAUNCHER)
         del task.entries[1:]
 
@@ -154,6 +191,10 @@ class Phone:
     def back(self) -> None:
         """What the BACK key does: keyboard, then whatever lies in front."""
         entry = self.front_entry
+        if entry.toolbar:
+            entry.put_cursor(entry.cursor)
+            entry.toolbar = False
+            return
         if entry.focus and entry.keyboard_wanted:
             entry.keyboard_wanted = False
             return
@@ -171,12 +212,23 @@ class Phone:
         """Close an open page, wherever it is."""
         if entry in self.overlays:
             self.overlays.remove(entry)
+            self.shade = None if entry is self.shade else self.shade
+            self.keyguard = None if entry is self.keyguard else self.keyguard
         elif entry in self.desk.front.entries:
             self.pop(self.desk.front)
 
-    def overlay(self, page: PageFunction[Any]) -> None:
-        """Show a dialog of the system over everything."""
+    def overlay(self, page: PageFunction[Any]) -> Entry:
+        """Show a page or dialog of the system over everything."""
         self.overlays.append(Entry(page=page, ready_at_s=0.0))
+        return self.overlays[-1]
+
+    def pull_down(self, panel: PageFunction[Any] | None) -> None:
+        """Show a panel of the shade in place of the one that is open; None closes that."""
+        if self.shade is not None:
+            self.close(self.shade)
+        if panel is not None:
+            self.notices.put_away()
+            self.shade = self.overlay(panel)
 
     def end(self, package: str) -> None:
         """End an app; the home screen shows when it was in front, and the home screen itself starts again."""
@@ -216,6 +268,7 @@ class Phone:
         if package not in self.apps:
             return False
         self.states[package] = self.apps[package].fresh()
+        self.notices.remove_of(package)
         self.started.discard(package)
         self.granted = {pair for pair in self.granted if pair[0] != package}
         if self.desk.of(package):
@@ -230,10 +283,17 @@ class Phone:
     def foreground(self) -> Component:
         """The resumed activity: the nearest one below whatever dialogs are open."""
         task = self.desk.front
+        covering = next((e.shown for e in reversed(self.overlays) if e.shown and e.shown.activity), None)
+        if covering is not None:
+            return _component(self.desk.of(covering.package) or task, covering)
         for entry in reversed(task.entries):
             page = entry.shown
             if page is not None and (page.activity or page.kind is Kind.PAGE):
-                return Component(
-                    package=page.package or task.app.package, activity=page.activity or task.app.activity, pid=task.pid
-                )
+                return _component(task, page)
         return Component(package=task.app.package, activity=task.app.activity, pid=task.pid)
+
+
+def _component(task: Task, page: Page) -> Component:
+    return Component(
+        package=page.package or task.app.package, activity=page.activity or task.app.activity, pid=task.pid
+    )

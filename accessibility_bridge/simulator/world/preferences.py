@@ -28,6 +28,10 @@ class Line:
 
     label: Label
     build: Callable[[AnyUi], View]
+    page: PageFunction[Any] | None = None
+    """What it opens, when that is always the same page."""
+    shown: Callable[[AnyUi], bool] = lambda ui: True
+    """Whether the row is there at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Listing:
 
     def __call__(self, ui: AnyUi) -> Page:
         """What it shows this instant."""
-        return titled(ui, self.title, [line.build(ui) for line in self.lines], self.activity)
+        return titled(ui, self.title, [line.build(ui) for line in self.lines if line.shown(ui)], self.activity)
 
 
 def tr(ui: AnyUi, label: Label) -> str:
@@ -82,7 +86,7 @@ def toggle(
 def link(label: Label, page: PageFunction[Any], summary: Callable[[AnyUi], str] = _nothing, *, icon: str = "") -> Line:
     """A row that opens a page."""
     leading = leading_icon(icon) if icon else None
-    return Line(label, lambda ui: row(tr(ui, label), summary(ui), on_tap=lambda: ui.open(page), leading=leading))
+    return Line(label, lambda ui: row(tr(ui, label), summary(ui), on_tap=lambda: ui.open(page), leading=leading), page)
 
 
 def opens(label: Label, make: Callable[[], PageFunction[Any]], summary: Callable[[AnyUi], str] = _nothing) -> Line:

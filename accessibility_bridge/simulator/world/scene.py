@@ -11,6 +11,9 @@ from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.world.tasks import Entry
 from accessibility_bridge.simulator.world.ui.export import Addressed, export
 from accessibility_bridge.simulator.world.ui.layout import Box
+from accessibility_bridge.simulator.world.ui.view import View
+
+_SECURE = View(class_name="android.widget.FrameLayout")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +30,27 @@ class Window:
     """Whether everything behind it is dimmed."""
     reported: bool = True
     """Whether accessibility is told of it; a page behind its own dialog is not."""
+    secure: bool = False
+    """Nobody but the person holding the phone sees what is in it."""
     focus: str = ""
     cursor: int = 0
+    selected: tuple[int, int] = (0, 0)
+    """First and last position of the selection in the focused field."""
 
     @property
     def bounds(self) -> Bounds:
         """Where it is, in device pixels."""
         return self.root.clip
+
+    @property
+    def states(self) -> tuple[object, ...]:
+        """What decides its looks and its tree beside its views."""
+        return self.package, self.dims, self.reported, self.secure, self.focus, self.cursor, self.selected
+
+    @property
+    def told(self) -> Box:
+        """What accessibility is told of it: nothing but its place when it is secure."""
+        return replace(self.root, children=(), view=_SECURE) if self.secure else self.root
 
     def moved(self, dy: int, within: Bounds) -> Window:
         """The same window further down."""
@@ -63,11 +80,16 @@ class Scene:
         """The windows that accessibility is told of, in the order of the tree's roots."""
         return tuple(window for window in self.windows if window.reported and window.bounds.area)
 
+    @property
+    def secure(self) -> bool:
+        """Whether some of it may not be seen by anybody else."""
+        return any(window.secure for window in self.windows)
+
     @cached_property
     def _export(self) -> tuple[Hierarchy, Addressed]:
         addressed: Addressed = {}
         roots = tuple(
-            export(window.root, window.package, index, focus=window.focus, addressed=addressed)
+            export(window.told, window.package, index, focus=window.focus, addressed=addressed)
             for index, window in enumerate(self.reported)
         )
         return Hierarchy(roots=roots, rotation=self.rotation), addressed
@@ -84,10 +106,7 @@ class Scene:
     @cached_property
     def revision(self) -> str:
         """Names the content: equal for equal pictures and trees, on any phone, in any process."""
-        drawn = [
-            (w.package, w.dims, w.reported, w.focus, w.cursor, [_content(box) for box in w.root.walk()])
-            for w in self.windows
-        ]
+        drawn = [(w.states, [_content(box) for box in w.root.walk()]) for w in self.windows]
         content = repr((self.size, self.rotation, self.night, self.text_scale, self.toast, self.lit, drawn))
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
@@ -106,7 +125,7 @@ def _content(box: Box) -> tuple[object, ...]:
     look = v.look
     drawn = (
         look.fill, look.tint, look.radius, look.outline, look.tone, look.size_sp, look.bold, look.lines,
-        look.text_at, look.icon, look.sprite, look.picture, look.level,
+        look.text_at, look.icon, look.sprite, look.picture, look.level, look.elevation, v.canvas,
     )  # fmt: skip
     rectangles = (b.left, b.top, b.right, b.bottom, c.left, c.top, c.right, c.bottom)
     return v.class_name, v.id, v.text, v.desc, v.hint, flags, acts, drawn, rectangles

@@ -7,13 +7,14 @@ from dataclasses import replace
 from PIL import Image
 
 from accessibility_bridge.geometry import Bounds, Size
-from accessibility_bridge.simulator.world.scene import Scene
+from accessibility_bridge.simulator.world.scene import Scene, Window
 from accessibility_bridge.simulator.world.ui.draw import Brush, draw
 from accessibility_bridge.simulator.world.ui.layout import Layout, Metrics
 from accessibility_bridge.simulator.world.ui.palette import palette
 from accessibility_bridge.simulator.world.ui.view import At, Look, Tone, View, edges
 
 _DIM = [level * 55 // 100 for level in range(256)] * 3
+_BLACK = (0, 0, 0)
 _TOAST_ABOVE_DP = 96
 
 
@@ -27,10 +28,18 @@ def screenshot(scene: Scene, density_dpi: int) -> Image.Image:
     for window in scene.windows:
         if window.dims:
             picture = picture.point(_DIM)
-        draw(window.root, picture, replace(brush, focus=window.focus, cursor=window.cursor))
+        if window.secure:
+            picture.paste(_BLACK, _seen(window))
+            continue
+        draw(window.root, picture, replace(brush, focus=window.focus, cursor=window.cursor, selected=window.selected))
     if scene.toast:
         _toast(scene, picture, brush, density_dpi)
     return picture
+
+
+def _seen(window: Window) -> tuple[int, int, int, int]:
+    place = window.bounds
+    return place.left, place.top, place.right, place.bottom
 
 
 def _toast(scene: Scene, picture: Image.Image, brush: Brush, density_dpi: int) -> None:

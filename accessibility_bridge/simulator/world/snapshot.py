@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 from accessibility_bridge.simulator.inside import NoSuchProvider
+from accessibility_bridge.simulator.world.nuisances import ledger
 from accessibility_bridge.simulator.world.phone import Phone
 from accessibility_bridge.simulator.world.tables import NAMESPACES
 
@@ -17,6 +18,8 @@ def rows(phone: Phone, uri: str) -> Sequence[Mapping[str, str]]:
         NoSuchProvider: when no installed app answers the URI.
     """
     wanted = uri.rstrip("/")
+    if wanted == ledger.URI:
+        return phone.nuisances.rows(phone.desk)
     for package, app in phone.apps.items():
         if wanted in app.providers:
             return app.providers[wanted](phone.states[package])

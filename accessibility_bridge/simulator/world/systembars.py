@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from accessibility_bridge.simulator.world.phone import LAUNCHER, Phone
-from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, Look, Sprite, Tone, View, edges
+from collections.abc import Iterator
+
+from accessibility_bridge.simulator.world.phone import Phone
+from accessibility_bridge.simulator.world.ui.view import (
+    FILL,
+    At,
+    Axis,
+    Handler,
+    Look,
+    Sprite,
+    Tone,
+    Toward,
+    View,
+    edges,
+)
 from accessibility_bridge.simulator.world.ui.widgets import icon
 
-PACKAGE = "com.android.systemui"
 # Source: AOSP core/res/res/values/dimens.xml, status_bar_height_default and navigation_bar_height.
 STATUS_BAR_DP = 24
 NAVIGATION_BAR_DP = 48
-BATTERY_LEVEL = 0.87
+_NOTICE_ICONS = 4
+"""Source: AOSP packages/SystemUI, NotificationIconContainer.MAX_STATIC_ICONS."""
 
 
-def status_bar(phone: Phone) -> View:
-    """Time on the left, radios and battery on the right."""
+def status_bar(phone: Phone, pull_down: Handler) -> View:
+    """Time and notifications on the left, radios and battery on the right; a swipe down opens the shade."""
     tone = _tone(phone)
     clock = View(
         class_name="android.widget.TextView",
@@ -27,20 +40,21 @@ def status_bar(phone: Phone) -> View:
     battery = View(
         class_name="android.widget.LinearLayout",
         id="battery",
-        desc=f"Battery {BATTERY_LEVEL:.0%}.",
+        desc=f"Battery {phone.battery_percent}%.",
         width=10,
         height=16,
-        look=Look(sprite=Sprite.BATTERY, level=BATTERY_LEVEL, tone=tone),
+        look=Look(sprite=Sprite.BATTERY, level=phone.battery_percent / 100, tone=tone),
     )
     percent = phone.tables.get("global", "show_battery_percent") == "1"
-    number = (View(class_name="android.widget.TextView", id="battery_percentage_view", text=f"{BATTERY_LEVEL:.0%}",
+    number = (View(class_name="android.widget.TextView", id="battery_percentage_view", text=f"{phone.battery_percent}%",
                    look=Look(tone=tone, size_sp=12)),) if percent else ()  # fmt: skip
     return View(
         class_name="android.widget.FrameLayout",
         id="status_bar",
         axis=Axis.ROW,
         across=At.CENTER,
-        children=(clock, View(important=False, weight=1), *radios, battery, *number),
+        children=(clock, *_notices(phone, tone), View(important=False, weight=1), *radios, battery, *number),
+        swipes={Toward.DOWN: pull_down},
         width=FILL,
         height=FILL,
         gap=6,
@@ -49,12 +63,16 @@ def status_bar(phone: Phone) -> View:
 
 
 def navigation_bar(phone: Phone, back: Handler, home: Handler, recents: Handler) -> View:
-    """The three buttons."""
+    """The three buttons; none on the lock screen."""
     tone = _tone(phone)
     buttons = (
-        ("back", "nav_back", phone_text(phone, "Back", "返回"), back),
-        ("home", "nav_home", phone_text(phone, "Home", "主屏幕"), home),
-        ("recent_apps", "nav_recents", phone_text(phone, "Overview", "概览"), recents),
+        ()
+        if phone.keyguard is not None
+        else (
+            ("back", "nav_back", phone_text(phone, "Back", "返回"), back),
+            ("home", "nav_home", phone_text(phone, "Home", "主屏幕"), home),
+            ("recent_apps", "nav_recents", phone_text(phone, "Overview", "概览"), recents),
+        )
     )
     return View(
         class_name="android.widget.FrameLayout",
@@ -94,9 +112,20 @@ def clock_text(phone: Phone) -> str:
     return f"{wall.hour % 12 or 12}:{wall:%M}"
 
 
+def _notices(phone: Phone, tone: Tone) -> Iterator[View]:
+    """One icon for each app with something in the shade."""
+    for package in list(dict.fromkeys(notice.package for notice in phone.notices.posted))[:_NOTICE_ICONS]:
+        said = phone_text(phone, f"{phone.label(package)} notification: ", f"{phone.label(package)}通知：")
+        yield icon(phone.apps[package].icon, tone=tone, size=16, desc=said)
+
+
 def _tone(phone: Phone) -> Tone:
-    on_wallpaper = phone.desk.front.app.package == LAUNCHER and not phone.overlays
-    return Tone.PAPER if on_wallpaper else Tone.TEXT
+    page = phone.front_entry.shown
+    if page is None:
+        return Tone.TEXT
+    backdrop = page.content.children[:1]
+    on_wallpaper = any(view.look.sprite is Sprite.WALLPAPER for view in backdrop)
+    return Tone.PAPER if on_wallpaper or page.secure else Tone.TEXT
 
 
 def _radios(phone: Phone) -> list[tuple[str, str]]:

@@ -29,6 +29,10 @@ class Entry:
     scrolled: dict[str, int] = field(default_factory=dict)
     focus: str = ""
     cursor: int = 0
+    anchor: int | None = None
+    """The selection's other end; None when nothing is selected."""
+    toolbar: bool = False
+    """Whether Cut, Copy and Paste float over the focused field."""
     keyboard_wanted: bool = False
     reveal_focus: bool = False
     """Whether the next layout shall scroll the focused field into view."""
@@ -38,8 +42,20 @@ class Entry:
 
     def focus_on(self, key: str, cursor: int) -> None:
         """Give a field the focus and ask for the keyboard."""
-        self.focus, self.cursor = key, cursor
+        self.focus = key
+        self.put_cursor(cursor)
+        self.toolbar = False
         self.keyboard_wanted = self.reveal_focus = True
+
+    def put_cursor(self, at: int) -> None:
+        """Put the cursor elsewhere; nothing is selected any more."""
+        self.cursor, self.anchor = at, None
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        """First and last position of the selection; both the cursor's when nothing is selected."""
+        anchor = self.cursor if self.anchor is None else self.anchor
+        return min(anchor, self.cursor), max(anchor, self.cursor)
 
     @property
     def fields(self) -> list[View]:

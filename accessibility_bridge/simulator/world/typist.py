@@ -29,13 +29,13 @@ class Typist:
         return self._phone.front_entry.focused
 
     def insert(self, text: str) -> bool:
-        """Put text at the cursor. False when no field has focus."""
+        """Put text at the cursor, in place of what is selected. False when no field has focus."""
         view = self.focused()
         if view is None or view.field is None:
             return False
-        old, at = view.text, self._cursor(view)
+        start, end = self._selected(view)
         kept = text if view.field.multiline else text.replace("\n", "")
-        return self._change(view, old[:at] + kept + old[at:], at + len(kept))
+        return self._change(view, view.text[:start] + kept + view.text[end:], start + len(kept))
 
     def replace(self, text: str) -> bool:
         """Make this the field's whole text. False when no field has focus."""
@@ -43,20 +43,48 @@ class Typist:
         return view is not None and self._change(view, text, len(text))
 
     def delete(self) -> bool:
-        """Remove the character before the cursor. False when no field has focus."""
+        """Remove what is selected, or the character before the cursor. False when no field has focus."""
         view = self.focused()
         if view is None:
             return False
-        at = self._cursor(view)
-        return self._change(view, view.text[: max(0, at - 1)] + view.text[at:], max(0, at - 1))
+        start, end = self._selected(view)
+        if start == end:
+            start = max(0, start - 1)
+        return self._change(view, view.text[:start] + view.text[end:], start)
 
     def move(self, to: int) -> bool:
         """Put the cursor elsewhere. False when no field has focus."""
         view = self.focused()
         if view is None:
             return False
-        self._phone.front_entry.cursor = min(max(0, to), len(view.text))
+        self._phone.front_entry.put_cursor(min(max(0, to), len(view.text)))
         return True
+
+    def select(self, start: int, end: int) -> bool:
+        """Select a part of the text. False when no field has focus."""
+        view = self.focused()
+        if view is None:
+            return False
+        entry = self._phone.front_entry
+        entry.anchor, entry.cursor = min(start, len(view.text)), min(end, len(view.text))
+        return True
+
+    def copy(self) -> bool:
+        """Put what is selected on the clipboard. False when there is nothing, or nothing one may copy."""
+        view = self.focused()
+        start, end = self._selected(view) if view else (0, 0)
+        if view is None or view.password or start == end:
+            return False
+        self._phone.clipboard = view.text[start:end]
+        return True
+
+    def cut(self) -> bool:
+        """Move what is selected to the clipboard. False when there is nothing, or nothing one may copy."""
+        return self.copy() and self.delete()
+
+    def paste(self) -> bool:
+        """Put the clipboard's text at the cursor. False when no field has focus."""
+        return self.insert(self._phone.clipboard)
 
     def enter(self) -> bool:
         """The action key: submit, a new line, or on to the next field. False when no field has focus."""
@@ -99,6 +127,9 @@ class Typist:
             "DPAD_RIGHT": lambda: self.move(at + 1),
             "MOVE_HOME": lambda: self.move(0),
             "MOVE_END": lambda: self.move(10**6),
+            "CUT": self.cut,
+            "COPY": self.copy,
+            "PASTE": self.paste,
         }
         if name in actions:
             return actions[name]()
@@ -126,14 +157,16 @@ class Typist:
                 self.insert(key)
                 self._shifted = False
 
-    def _cursor(self, view: View) -> int:
-        return min(self._phone.front_entry.cursor, len(view.text))
+    def _selected(self, view: View) -> tuple[int, int]:
+        start, end = self._phone.front_entry.selected
+        return min(start, len(view.text)), min(end, len(view.text))
 
     def _change(self, view: View, text: str, cursor: int) -> bool:
         if not write(view, text):
             return False
         entry = self._phone.front_entry
-        entry.cursor, entry.reveal_focus = cursor, True
+        entry.put_cursor(cursor)
+        entry.toolbar, entry.reveal_focus = False, True
         return True
 
 

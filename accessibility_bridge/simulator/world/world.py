@@ -1,14 +1,8 @@
-"""The phone's inside as the wire sees it: one lock around phone, finger, keyboard and scene.
-
-Time passes when somebody asks: every call first lets the clock catch up. Nothing here sleeps or starts a thread.
-"""
+"""The phone's inside as the wire sees it: each call holds the stage, and looks at it or changes something on it."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,48 +11,27 @@ from PIL import Image
 
 from accessibility_bridge.geometry import Bounds, Point
 from accessibility_bridge.hierarchy import Hierarchy
-from accessibility_bridge.simulator.inside import Component, DeviceProfile, Package, TouchPhase
-from accessibility_bridge.simulator.world import intents, keys, system
-from accessibility_bridge.simulator.world.app import AnyApp, PageFunction
-from accessibility_bridge.simulator.world.composer import Composer
-from accessibility_bridge.simulator.world.finger import Finger, tap_on
-from accessibility_bridge.simulator.world.pace import Pace
-from accessibility_bridge.simulator.world.phone import LAUNCHER, Phone
-from accessibility_bridge.simulator.world.registry import installed_apps
-from accessibility_bridge.simulator.world.scene import Scene
+from accessibility_bridge.simulator.happenings import Happening
+from accessibility_bridge.simulator.inside import Component, DeviceProfile, Package, Panel, TouchPhase
+from accessibility_bridge.simulator.question import Answer, DebuggingQuestion
+from accessibility_bridge.simulator.world import intents, keys
+from accessibility_bridge.simulator.world.app import PageFunction
+from accessibility_bridge.simulator.world.apps.dialer import line
+from accessibility_bridge.simulator.world.debugging import may_debug
+from accessibility_bridge.simulator.world.finger import tap_on
+from accessibility_bridge.simulator.world.happening import let_happen
+from accessibility_bridge.simulator.world.phone import LAUNCHER
 from accessibility_bridge.simulator.world.screenshot import screenshot
 from accessibility_bridge.simulator.world.snapshot import changes, rows, snapshot
+from accessibility_bridge.simulator.world.stage import Stage
 from accessibility_bridge.simulator.world.stranger import stranger
-from accessibility_bridge.simulator.world.timeline import Timeline
-from accessibility_bridge.simulator.world.typist import Typist, write
-
-# A Monday morning; the phone's minute has just begun, so its clock does not tick over in a test's first seconds.
-FIRST_BOOT = datetime(2026, 3, 2, 9, 41)
+from accessibility_bridge.simulator.world.systemui import shade
+from accessibility_bridge.simulator.world.systemui.notices import Notice
+from accessibility_bridge.simulator.world.typist import write
 
 
-class World:
+class World(Stage):
     """A simulated phone; the `Inside` of the light Python world."""
-
-    def __init__(
-        self,
-        profile: DeviceProfile,
-        *,
-        pace: Pace = Pace.TYPICAL,
-        seed: int = 0,
-        clock: Callable[[], float] = time.monotonic,
-        apps: Sequence[AnyApp] = (),
-    ) -> None:
-        """`seed` shifts the date of the first boot, `apps` are installed beside those in `apps/`."""
-        self._lock = threading.RLock()
-        self._profile = profile
-        installed = {app.package: app for app in (*installed_apps(), *apps)}
-        self._timeline = Timeline(clock, FIRST_BOOT.replace(day=1 + (FIRST_BOOT.day - 1 + seed) % 28))
-        self._phone = Phone(profile, installed, pace, self._timeline)
-        self._typist = Typist(self._phone, self._look)
-        self._composer = Composer(self._phone, self._typist)
-        self._finger = Finger(self._phone, self._look)
-        self._scene: Scene | None = None
-        self._first = snapshot(self._phone)
 
     # Looking
 
@@ -227,16 +200,30 @@ class World:
             if page is not None:
                 self._phone.push(task, page)
 
-    def crash(self, package: str) -> None:
-        """Let an app crash: it ends and the system says so."""
-        with self._change():
-            self._phone.end(package)
-            self._phone.overlay(system.crashed(self._phone, package))
+    def happen(self, event: Happening) -> None:
+        """Let something happen now that nobody on the phone asked for.
 
-    def hang(self, package: str) -> None:
-        """Let an app stop responding: the system asks what to do."""
+        Raises:
+            CannotHappen
+        """
         with self._change():
-            self._phone.overlay(system.hanging(self._phone, package))
+            let_happen(self._phone, event)
+
+    def expand(self, panel: Panel | None) -> None:
+        """Slide a panel down over the screen; None slides away what is there."""
+        with self._change():
+            shade.expand(self._phone, panel)
+
+    def ask(self, question: DebuggingQuestion, on_answer: Answer) -> Callable[[], None]:
+        """Show the dialog whether a computer may debug the phone; gives back what takes it away."""
+        with self._change():
+            entry = self._phone.overlay(may_debug(question, on_answer))
+
+        def take_away() -> None:
+            with self._change():
+                self._phone.close(entry)
+
+        return take_away
 
     # State
 
@@ -281,6 +268,23 @@ class World:
             self._phone.clipboard = text
 
     @property
+    def notices(self) -> Sequence[Notice]:
+        """The notifications that are posted now, the latest first."""
+        with self._present():
+            return self._phone.notices.posted
+
+    @property
+    def secure(self) -> bool:
+        """Whether a window on the screen may be seen by nobody else: pictures are black there, trees empty."""
+        with self._present():
+            return self._look().secure
+
+    @property
+    def battery_percent(self) -> int:
+        """How full the battery is."""
+        return self._phone.battery_percent
+
+    @property
     def now(self) -> datetime:
         """The phone's date and time."""
         with self._present():
@@ -297,39 +301,18 @@ class World:
         return self._phone.rotation
 
     def rotate(self, quarter_turns: int) -> None:
-        """Turn the phone."""
+        """Turn the picture, whatever the settings say."""
         with self._change():
             self._phone.rotation = quarter_turns % 4
+
+    def turn(self, quarter_turns: int) -> None:
+        """Turn the phone in the hand; the picture follows while auto-rotate is on."""
+        with self._change():
+            self._phone.turn(quarter_turns)
 
     def reboot(self) -> None:
         """Forget everything that is not on disk and show the home screen."""
         with self._change():
             self._finger.cancel()
+            line.cut_off(self._phone)
             self._phone.boot()
-
-    # Time
-
-    @contextmanager
-    def _present(self) -> Iterator[None]:
-        """Hold the lock and let time pass up to now."""
-        with self._lock:
-            if self._timeline.catch_up():
-                self._scene = None
-            yield
-
-    @contextmanager
-    def _change(self) -> Iterator[None]:
-        """As `_present`, for calls that may change what is shown; motions begin at once, not at the next look."""
-        with self._present():
-            try:
-                yield
-            finally:
-                self._scene = None
-                self._look()
-
-    def _look(self) -> Scene:
-        rolling = self._finger.rolling
-        self._finger.advance()
-        if self._scene is None or rolling or self._timeline.now_s >= self._scene.valid_until_s:
-            self._scene = self._composer.compose()
-        return self._scene

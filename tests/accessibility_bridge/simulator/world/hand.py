@@ -38,6 +38,15 @@ class Hand:
     def see(self, said: str) -> bool:
         return bool(self.nodes(said))
 
+    def system(self, said: str) -> list[Node]:
+        """Nodes of the system's own user interface that say this: in bars, shade, cards and warnings."""
+        return [n for n in self.world.tree().nodes if n.own_label == said and n.package == BARS]
+
+    def tap_system(self, said: str) -> None:
+        found = self.system(said)
+        assert found, f"no {said!r} in the system's windows"
+        self.tap_at(found[0].bounds.center)
+
     def all_said(self) -> list[str]:
         return [n.own_label for n in self.world.tree().nodes if n.own_label and n.package != BARS]
 

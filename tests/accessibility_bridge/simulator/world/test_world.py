@@ -8,6 +8,7 @@ import pytest
 
 from accessibility_bridge.geometry import Point, Size
 from accessibility_bridge.hierarchy import Hierarchy
+from accessibility_bridge.simulator.happenings import Crash, NotResponding
 from accessibility_bridge.simulator.inside import DeviceProfile, NoSuchActivity, NoSuchProvider, Package, TouchPhase
 from accessibility_bridge.simulator.world import Pace, World
 from tests.accessibility_bridge.simulator.world.hand import Hand
@@ -340,7 +341,7 @@ def test_turning_the_phone_lays_everything_out_anew(hand: Hand) -> None:
 
 def test_a_crashed_app_is_gone_and_the_system_says_so(hand: Hand) -> None:
     hand.open(CLOCK)
-    hand.world.crash(CLOCK)
+    hand.world.happen(Crash(package=CLOCK))
     assert hand.see("Clock keeps stopping")
     assert CLOCK not in hand.world.running()
     hand.world.key("BACK")
@@ -351,11 +352,11 @@ def test_a_crashed_app_is_gone_and_the_system_says_so(hand: Hand) -> None:
 
 def test_a_hanging_app_can_be_waited_for_or_closed(hand: Hand) -> None:
     hand.open(CLOCK)
-    hand.world.hang(CLOCK)
+    hand.world.happen(NotResponding(package=CLOCK))
     assert hand.see("Clock isn't responding")
     hand.tap("Wait")
     assert hand.world.foreground().package == CLOCK
-    hand.world.hang(CLOCK)
+    hand.world.happen(NotResponding(package=CLOCK))
     hand.tap("Close app")
     assert CLOCK not in hand.world.running()
 

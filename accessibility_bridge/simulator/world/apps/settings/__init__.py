@@ -1,121 +1,112 @@
-"""Android's Settings: two to three levels of pages over the phone's own settings tables."""
+"""Android's Settings: up to six levels of pages over the phone's own settings tables, deep enough to get lost in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from accessibility_bridge.simulator.world.app import App, Label, Page, PageFunction
-from accessibility_bridge.simulator.world.apps.settings.pages import (
-    ABOUT,
-    BATTERY,
-    CONNECTED,
-    DATE,
-    DISPLAY,
-    HOTSPOT,
-    LOCATION_PAGE,
+from accessibility_bridge.simulator.world.apps.settings import (
+    about,
+    accessibility,
+    alerts,
+    applications,
+    connected,
+    developer,
+    display,
+    network,
+    power,
+    safety,
+    system,
+    wifi,
+)
+from accessibility_bridge.simulator.world.apps.settings.finding import Topic, index, search
+from accessibility_bridge.simulator.world.apps.settings.keys import (
     NAME,
-    NETWORK,
-    NOTIFICATIONS,
     PACKAGE,
-    SECURITY,
-    SOUND,
-    SYSTEM,
     TIMEOUT,
     TIMEOUTS,
     Remembered,
     SettingsUi,
-    app_details,
-    apps,
-    brightness,
-    font_size,
-    rename_phone,
-    screen_lock,
-    wifi,
 )
-from accessibility_bridge.simulator.world.preferences import (
-    AnyUi,
-    Listing,
-    choice,
-    link,
-)
-from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, search_field
-from accessibility_bridge.simulator.world.ui.view import FILL, Field, Look, Tone, View, edges
+from accessibility_bridge.simulator.world.preferences import AnyUi, Listing, choice, link
+from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold
+from accessibility_bridge.simulator.world.ui.view import FILL, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import scroller, text
 
-_Line = tuple[str, Label, Label, PageFunction[Remembered]]
-TOP: tuple[_Line, ...] = (
+_TOP: tuple[tuple[str, tuple[str, str], tuple[str, str], PageFunction[Remembered]], ...] = (
     (
         "wifi",
-        Label("Network & internet", "网络和互联网"),
-        Label("Mobile, Wi-Fi, hotspot", "移动网络、WLAN、热点"),
-        NETWORK,
+        ("Network & internet", "网络和互联网"),
+        ("Mobile, Wi-Fi, hotspot", "移动网络、WLAN、热点"),
+        network.NETWORK,
     ),
-    ("devices", Label("Connected devices", "已连接的设备"), Label("Bluetooth, pairing", "蓝牙、配对"), CONNECTED),
-    ("apps", Label("Apps", "应用"), Label("Recent apps, default apps", "最近用过的应用、默认应用"), apps),
+    ("devices", ("Connected devices", "已连接的设备"), ("Bluetooth, pairing", "蓝牙、配对"), connected.CONNECTED),
+    ("apps", ("Apps", "应用"), ("Recent apps, default apps", "最近用过的应用、默认应用"), applications.apps),
     (
         "bell",
-        Label("Notifications", "通知"),
-        Label("Notification history, conversations", "通知历史记录、对话"),
-        NOTIFICATIONS,
+        ("Notifications", "通知"),
+        ("Notification history, conversations", "通知历史记录、对话"),
+        alerts.NOTIFICATIONS,
     ),
-    ("battery", Label("Battery", "电池"), Label("87%"), BATTERY),
+    ("battery", ("Battery", "电池"), ("{battery}%", ""), power.BATTERY),
+    ("storage", ("Storage", "存储"), ("31 GB of 128 GB used", "已使用 31 GB，共 128 GB"), power.STORAGE),
     (
         "volume",
-        Label("Sound & vibration", "声音和振动"),
-        Label("Volume, haptics, Do Not Disturb", "音量、触感反馈、勿扰"),
-        SOUND,
+        ("Sound & vibration", "声音和振动"),
+        ("Volume, haptics, Do Not Disturb", "音量、触感反馈、勿扰"),
+        alerts.SOUND,
     ),
     (
         "brightness",
-        Label("Display", "显示"),
-        Label("Dark theme, font size, brightness", "深色主题、字体大小、亮度"),
-        DISPLAY,
+        ("Display", "显示"),
+        ("Dark theme, font size, brightness", "深色主题、字体大小、亮度"),
+        display.DISPLAY,
     ),
-    ("location", Label("Location", "位置信息"), Label("On - apps may ask for it", "应用可以请求位置"), LOCATION_PAGE),
-    ("lock", Label("Security", "安全"), Label("Screen lock, encryption", "屏幕锁定、加密"), SECURITY),
-    ("gear", Label("System", "系统"), Label("Languages, time, updates", "语言、时间、更新"), SYSTEM),
-    ("info", Label("About phone", "关于手机"), Label(""), ABOUT),
+    (
+        "palette",
+        ("Wallpaper & style", "壁纸和样式"),
+        ("Wallpapers, icons, app grid", "壁纸、图标、网格"),
+        display.WALLPAPER,
+    ),
+    (
+        "accessibility",
+        ("Accessibility", "无障碍"),
+        ("Screen readers, text, interaction controls", "屏幕阅读器、文字、互动控制"),
+        accessibility.ACCESSIBILITY,
+    ),
+    ("lock", ("Security", "安全"), ("Screen lock, encryption", "屏幕锁定、加密"), safety.SECURITY),
+    ("shield", ("Privacy", "隐私"), ("Permissions, personal data", "权限、个人数据"), safety.PRIVACY),
+    ("location", ("Location", "位置信息"), ("On - apps may ask for it", "应用可以请求位置"), safety.LOCATION_PAGE),
+    (
+        "warning",
+        ("Safety & emergency", "安全和紧急情况"),
+        ("Emergency SOS, alerts", "紧急求救、警报"),
+        safety.EMERGENCY,
+    ),
+    (
+        "key",
+        ("Passwords & accounts", "密码和账号"),
+        ("Autofill, synced accounts", "自动填充、同步账号"),
+        safety.accounts,
+    ),
+    ("gear", ("System", "系统"), ("Languages, time, updates", "语言、时间、更新"), system.SYSTEM),
+    ("info", ("About phone", "关于手机"), ("", ""), about.ABOUT),
 )
-
-
-def _index() -> list[tuple[Label, Label, PageFunction[Remembered]]]:
-    """Every row with the page it is on, for the search."""
-    pages = [page for _, _, _, page in TOP if isinstance(page, Listing)] + [HOTSPOT, DATE]
-    tops = [(label, told, page) for _, label, told, page in TOP]
-    return tops + [(line.label, page.title, page) for page in pages for line in page.lines]
-
-
-def search() -> PageFunction[Remembered]:
-    """A page that finds settings by a part of their name."""
-    word = [""]
-
-    def page(ui: SettingsUi) -> Page:
-        def type_in(text: str) -> None:
-            word[0] = text
-
-        locale, wanted = ui.phone.locale, word[0].strip().lower()
-        found = [hit for hit in _index() if wanted and wanted in hit[0].in_locale(locale).lower()]
-        lines = [link(label, target, _told(where)) for label, where, target in found]
-        field = Field(key="search_src_text", on_change=type_in)
-        head = search_field(word[0], field, hint=ui.tr("Search settings", "搜索设置"))
-        content = scaffold(scroller([line.build(ui) for line in lines]), bar=head)
-        return Page(content=content, activity=".search.SearchActivity", autofocus="search_src_text")
-
-    return page
+TOPICS: tuple[Topic, ...] = tuple((icon, Label(*title), Label(*told), page) for icon, title, told, page in _TOP)
 
 
 def _told(label: Label) -> Callable[[AnyUi], str]:
-    """The text, or the phone's name where there is none."""
-    return lambda ui: label.in_locale(ui.phone.locale) or ui.setting(*NAME)
+    """The text with the battery's level put in, or the phone's name where there is none."""
+    return lambda ui: label.in_locale(ui.phone.locale).format(battery=ui.phone.battery_percent) or ui.setting(*NAME)
 
 
 def home(ui: SettingsUi) -> Page:
     """The first page: everything by topic."""
-    lines = [link(label, page, _told(told), icon=icon).build(ui) for icon, label, told, page in TOP]
+    lines = [link(label, page, _told(told), icon=icon).build(ui) for icon, label, told, page in TOPICS]
     find = View(
         class_name="android.view.ViewGroup",
         id="search_action_bar",
-        on_tap=lambda: ui.open(search()),
+        on_tap=lambda: ui.open(search(TOPICS)),
         width=FILL,
         padding=edges(24, 14),
         look=Look(fill=Tone.SURFACE, radius=26),
@@ -135,6 +126,41 @@ def _always(page: PageFunction[Remembered]) -> Callable[[], PageFunction[Remembe
     return lambda: page
 
 
+def _listings() -> tuple[Listing, ...]:
+    """Every page of rows that always looks the same, each once."""
+    pages = {id(hit.page): hit.page for hit in index(TOPICS)}
+    return tuple(page for page in pages.values() if isinstance(page, Listing))
+
+
+_FURTHER: tuple[PageFunction[Remembered], ...] = (
+    wifi.wifi,
+    wifi.network_details("Home 5G"),
+    network.vpn,
+    network.vpn_profile("Office VPN"),
+    connected.pairing,
+    connected.saved_devices,
+    connected.device_details("Car stereo"),
+    applications.apps,
+    applications.app_details(PACKAGE),
+    applications.app_notifications("com.android.deskclock"),
+    applications.permissions("com.android.contacts"),
+    applications.permission_page("com.android.contacts", "android.permission.READ_CONTACTS"),
+    applications.app_storage("com.android.deskclock"),
+    applications.default_apps,
+    power.usage,
+    power.storage_apps,
+    display.brightness,
+    display.font_size,
+    choice(Label("Screen timeout", "屏幕超时"), TIMEOUT, TIMEOUTS),
+    accessibility.downloaded,
+    safety.screen_lock,
+    safety.accounts,
+    safety.account("robin@example.com"),
+    system.languages,
+    system.add_language,
+    system.erase,
+)
+
 APP = App(
     package=PACKAGE,
     label=Label("Settings", "设置"),
@@ -145,42 +171,31 @@ APP = App(
     activity=".Settings",
     intents={
         "android.settings.SETTINGS": home,
-        "android.settings.WIFI_SETTINGS": wifi,
-        "android.settings.BLUETOOTH_SETTINGS": CONNECTED,
-        "android.settings.AIRPLANE_MODE_SETTINGS": NETWORK,
-        "android.settings.DISPLAY_SETTINGS": DISPLAY,
-        "android.settings.SOUND_SETTINGS": SOUND,
-        "android.settings.LOCATION_SOURCE_SETTINGS": LOCATION_PAGE,
-        "android.settings.DATE_SETTINGS": DATE,
-        "android.settings.APPLICATION_SETTINGS": apps,
-        "android.settings.DEVICE_INFO_SETTINGS": ABOUT,
+        "android.settings.WIFI_SETTINGS": wifi.wifi,
+        "android.settings.BLUETOOTH_SETTINGS": connected.CONNECTED,
+        "android.settings.AIRPLANE_MODE_SETTINGS": network.NETWORK,
+        "android.settings.WIRELESS_SETTINGS": network.NETWORK,
+        "android.settings.VPN_SETTINGS": network.vpn,
+        "android.settings.DISPLAY_SETTINGS": display.DISPLAY,
+        "android.settings.SOUND_SETTINGS": alerts.SOUND,
+        "android.settings.LOCATION_SOURCE_SETTINGS": safety.LOCATION_PAGE,
+        "android.settings.SECURITY_SETTINGS": safety.SECURITY,
+        "android.settings.PRIVACY_SETTINGS": safety.PRIVACY,
+        "android.settings.SYNC_SETTINGS": safety.accounts,
+        "android.settings.ACCESSIBILITY_SETTINGS": accessibility.ACCESSIBILITY,
+        "android.settings.INTERNAL_STORAGE_SETTINGS": power.STORAGE,
+        "android.settings.LOCALE_SETTINGS": system.languages,
+        "android.settings.INPUT_METHOD_SETTINGS": system.KEYBOARD,
+        "android.settings.DATE_SETTINGS": system.DATE,
+        "android.settings.APPLICATION_SETTINGS": applications.apps,
+        "android.settings.MANAGE_DEFAULT_APPS_SETTINGS": applications.default_apps,
+        "android.settings.APPLICATION_DEVELOPMENT_SETTINGS": developer.DEVELOPER_OPTIONS,
+        "android.settings.DEVICE_INFO_SETTINGS": about.ABOUT,
     },
     samples=(
-        *(
-            _always(page)
-            for page in (
-                NETWORK,
-                wifi,
-                HOTSPOT,
-                CONNECTED,
-                apps,
-                app_details(PACKAGE),
-                NOTIFICATIONS,
-                BATTERY,
-                DISPLAY,
-                brightness,
-                font_size,
-                choice(Label("Screen timeout"), TIMEOUT, TIMEOUTS),
-                SOUND,
-                LOCATION_PAGE,
-                SECURITY,
-                screen_lock,
-                SYSTEM,
-                DATE,
-                ABOUT,
-            )
-        ),
-        rename_phone,
-        search,
+        *(_always(page) for page in (*_listings(), *_FURTHER)),
+        lambda: wifi.password("Bluebird"),
+        about.rename_phone,
+        lambda: search(TOPICS),
     ),
 )
