@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accessibility_bridge.phone import Phone
     from daemon.episode import Episode
     from daemon.kit import Kit
+    from planner_client.planner import Planner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +100,11 @@ def check_planner(config: Config) -> None:
     parse_planner(config.planner.spec)
 
 
-def build(config: Config, *, serial: str, hold: Hold = phone_lock) -> Station:
+def build(config: Config, *, serial: str, hold: Hold = phone_lock, planner: Planner | None = None) -> Station:
     """Connect a phone and put together who drives it. The phone answers while the rest is being loaded.
 
-    The phone is held from before it is touched until the station is closed.
+    The phone is held from before it is touched until the station is closed. The configuration names the planner,
+    unless one is given.
 
     Raises:
         PhoneInUse, FolderUnusable
@@ -116,7 +118,7 @@ def build(config: Config, *, serial: str, hold: Hold = phone_lock) -> Station:
         phone = connect_phone(serial, config=config.phone)
         undo.callback(phone.close)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"facts-{serial}") as beside:
-            kit = _kit(config, phone, beside.submit(_ask, phone).result)
+            kit = _kit(config, phone, beside.submit(_ask, phone).result, planner)
         return Station(phone, kit, hold=undo.pop_all())
 
 
@@ -132,7 +134,7 @@ def _ask(phone: Phone) -> _PhoneFacts:
     )
 
 
-def _kit(config: Config, phone: Phone, facts: Callable[[], _PhoneFacts]) -> Kit:
+def _kit(config: Config, phone: Phone, facts: Callable[[], _PhoneFacts], planner: Planner | None) -> Kit:
     """Everything that needs no phone first, so that it loads while the phone answers."""
     from apps_catalog.catalog import Catalog
     from daemon.installed import InstalledApps
@@ -141,12 +143,13 @@ def _kit(config: Config, phone: Phone, facts: Callable[[], _PhoneFacts]) -> Kit:
     from grounder.hierarchy import HierarchyGrounder
     from planner_client.factory import parse_planner
 
-    planner, grounder, catalog = parse_planner(config.planner.spec), HierarchyGrounder(), Catalog.load()
+    chosen = planner or parse_planner(config.planner.spec)
+    grounder, catalog = HierarchyGrounder(), Catalog.load()
     known = facts()
     apps = InstalledApps(catalog, known.packages, locale=known.locale)
     return Kit(
         device=phone,
-        planner=planner,
+        planner=chosen,
         pointer=Pointer(grounder, apps.find),
         catalog=catalog,
         config=config.episode,

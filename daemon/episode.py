@@ -94,7 +94,7 @@ class Episode:
         self._conversation = conversation = self._kit.planner.begin(brief)
         with Watch(self._budget, conversation.close):
             try:
-                closing = self._go_on()
+                closing = self._troubles.explained(self._go_on())
             except FolderUnusable as exc:
                 closing = unrecorded(exc)
             finally:

@@ -6,7 +6,7 @@ The catalogue says what it is and what helps (`diagnosis`, `retry`); here is cou
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accessibility_bridge.gestures import Gesture, Launch, Stop
 from accessibility_bridge.screen import Screen
@@ -20,6 +20,8 @@ from daemon.verdict import Verdict
 
 CLOSED_PER_RULE = 5
 """A popup that came so often in one episode is left to the planner: closing it does not keep it away."""
+_UNEXPLAINED = frozenset({Verdict.GAVE_UP, Verdict.STUCK, Verdict.STEP_LIMIT, Verdict.FAILED, Verdict.NONSENSE})
+"""Ends of which something in the way may be the reason."""
 _CRASHES = (FailureClass.CRASHED, FailureClass.NOT_RESPONDING)
 
 
@@ -77,17 +79,27 @@ class Troubles:
         if trouble.failure is None:
             return self._close(trouble, screen)
         self._closed[trouble.rule] += 1
-        if trouble.retry.needs_human:
-            raise EpisodeOver(Closing(verdict=Verdict.NEEDS_HUMAN, reason=f"{trouble.rule}: {trouble.message}"))
         if self._closed[trouble.rule] > trouble.retry.attempts:
-            raise EpisodeOver(Closing(verdict=Verdict.APP_FAILED, reason=f"{trouble.rule}: {trouble.message}"))
+            verdict = Verdict.NEEDS_HUMAN if trouble.retry.needs_human else Verdict.APP_FAILED
+            raise EpisodeOver(Closing(verdict=verdict, reason=f"{trouble.rule}: {trouble.message}"))
         return self._try_again(trouble)
 
+    def explained(self, closing: Closing) -> Closing:
+        """An end, with the name of what was still in the way on the latest look although all was tried to close it."""
+        screen, trouble = self._latest or (None, None)
+        if screen is None or trouble is None or closing.verdict not in _UNEXPLAINED or self._has_way(trouble, screen):
+            return closing
+        return replace(closing, reason=f"{closing.reason}; {trouble.rule} was in the way and nothing closed it")
+
+    def _has_way(self, trouble: Trouble, screen: Screen) -> bool:
+        tried = self._ways_tried[trouble.rule, fingerprint(screen)]
+        return tried < len(trouble.ways) and self._closed[trouble.rule] < CLOSED_PER_RULE
+
     def _close(self, trouble: Trouble, screen: Screen) -> Treatment | None:
+        if not self._has_way(trouble, screen):
+            return None
         key = trouble.rule, fingerprint(screen)
         tried = self._ways_tried[key]
-        if tried >= len(trouble.ways) or self._closed[trouble.rule] >= CLOSED_PER_RULE:
-            return None
         self._ways_tried[key] += 1
         self._closed[trouble.rule] += 1
         return Treatment(gestures=(trouble.ways[tried].gesture,))

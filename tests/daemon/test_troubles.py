@@ -10,7 +10,7 @@ from accessibility_bridge.gestures import Key, Launch, PressKey, Stop, Tap
 from accessibility_bridge.screen import Screen
 from apps_catalog.catalog import Catalog
 from apps_catalog.schema import read_app
-from daemon.closing import EpisodeOver
+from daemon.closing import Closing, EpisodeOver
 from daemon.effect import Effect, Outcome
 from daemon.troubles import CLOSED_PER_RULE, Treatment, Troubles, with_trouble
 from daemon.verdict import Verdict
@@ -97,6 +97,20 @@ def test_a_popup_that_comes_again_and_again_is_left_to_the_planner() -> None:
     treated = [treat(troubles, news("Rate us", "Later", f"Headline {n}")) for n in range(CLOSED_PER_RULE + 1)]
     assert all(treatment is not None for treatment in treated[:-1])
     assert treated[-1] is None
+
+
+def test_an_end_without_a_reason_of_its_own_names_what_was_still_in_the_way() -> None:
+    troubles, gave_up = Troubles(CATALOG), Closing(verdict=Verdict.GAVE_UP, reason="no such button")
+    assert troubles.explained(gave_up) == gave_up
+    while treat(troubles, RATE_US) is not None:
+        pass
+    assert troubles.explained(gave_up).reason == (
+        "no such button; com.example.news/rate_us was in the way and nothing closed it"
+    )
+    done = Closing(verdict=Verdict.SUCCEEDED, reason="the check passed")
+    assert troubles.explained(done) == done
+    troubles.diagnose(news("Headlines"))
+    assert troubles.explained(gave_up) == gave_up
 
 
 def test_a_failure_is_tried_again_as_its_class_allows_with_growing_pauses() -> None:

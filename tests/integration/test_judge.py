@@ -8,13 +8,14 @@ import pytest
 
 from accessibility_bridge.gestures import Launch, Tap, TypeText
 from accessibility_bridge.phone import Phone
+from accessibility_bridge.simulator.happenings import NotResponding
 from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
 from accessibility_bridge.simulator.world import Pace, World
 from daemon.expectations import parse_expectation
 from daemon.judge import judge
 from daemon.record import CheckRecord
-from tests.conftest import FleetMaker
 from tests.integration.phones import INSTANT, driven, middle
 
 ALARMS = "content:content://com.android.deskclock/alarms"
@@ -59,7 +60,7 @@ def shop_with(simulated: SimulatedPhone, *orders: Mapping[str, str]) -> None:
 def test_a_label_without_a_switch_is_neither_on_nor_off(phone: Phone) -> None:
     phone.perform(Launch(package="com.android.settings"))
     for state in ("true", "false"):
-        check = judged(phone, f"node:text=Location,checked={state}")
+        check = judged(phone, f"node:text=Display,checked={state}")
         assert (check.passed, check.found) == (False, "it is there, but has no switch of its own")
 
 
@@ -109,7 +110,7 @@ def test_a_system_dialog_is_seen_and_the_app_behind_it_is_not_in_front(phone: Ph
     phone.perform(Launch(package="com.android.deskclock"))
     assert judged(phone, "package:com.android.deskclock").passed
     assert isinstance(simulated.inside, World)
-    simulated.inside.hang("com.android.deskclock")
+    simulated.inside.happen(NotResponding(package="com.android.deskclock"))
     assert judged(phone, "node:resource_id=android:id/aerr_wait").passed
     assert not judged(phone, "package:com.android.deskclock").passed
 

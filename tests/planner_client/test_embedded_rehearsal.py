@@ -92,7 +92,7 @@ POSSIBLE: list[tuple[str, Check, str]] = [
 ]  # fmt: skip
 
 IMPOSSIBLE = [
-    "send an email to Bob",
+    "send a fax to Bob",
     "turn on satellite mode",
     "delete the contact Zorro",
     "set an alarm for 25:99",

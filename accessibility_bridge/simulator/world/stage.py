@@ -16,6 +16,7 @@ from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.world.app import AnyApp
 from accessibility_bridge.simulator.world.composer import Composer
 from accessibility_bridge.simulator.world.finger import Finger
+from accessibility_bridge.simulator.world.hands import Hands
 from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.phone import Phone
 from accessibility_bridge.simulator.world.registry import installed_apps
@@ -49,6 +50,7 @@ class Stage:
         self._typist = Typist(self._phone, self._look)
         self._composer = Composer(self._phone, self._typist)
         self._finger = Finger(self._phone, self._look)
+        self._hands = Hands(self._finger, self._look, profile.density_dpi / 160)
         self._scene: Scene | None = None
 
     def _out_of_the_box(self) -> Phone:

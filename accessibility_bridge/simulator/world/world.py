@@ -78,22 +78,15 @@ class World(Stage):
 
     def touch(self, phase: TouchPhase, x: int, y: int) -> None:
         """One finger event in device pixels."""
+        self.feel(0, phase, x, y)
+
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int) -> None:
+        """What `touch` is for finger 0, for any finger."""
         # A moving finger opens no page, so what it did is laid out when somebody looks, not sixty times a second.
         with self._present() if phase is TouchPhase.MOVE else self._change():
             if self._phone.screen_on:
-                self._touch(phase, Point(x, y))
+                self._hands.feel(finger, phase, Point(x, y))
                 self._scene = None
-
-    def _touch(self, phase: TouchPhase, at: Point) -> None:
-        match phase:
-            case TouchPhase.DOWN:
-                self._finger.down(at)
-            case TouchPhase.MOVE:
-                self._finger.move(at)
-            case TouchPhase.UP:
-                self._finger.up(at)
-            case TouchPhase.CANCEL:
-                self._finger.cancel()
 
     def key(self, keycode: str) -> bool:
         """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
@@ -313,6 +306,6 @@ class World(Stage):
     def reboot(self) -> None:
         """Forget everything that is not on disk and show the home screen."""
         with self._change():
-            self._finger.cancel()
+            self._hands.cancel()
             line.cut_off(self._phone)
             self._phone.boot()

@@ -45,18 +45,22 @@ class Advertisement:
         if self.leaves:
             ui.phone.timeline.after(self.counts_s, lambda: self._leave(ui, visit))
 
+        def left_s() -> float:
+            return visit.at_s + self.counts_s - ui.phone.timeline.now_s
+
+        def back() -> None:
+            if self.back_closes and left_s() <= 0:
+                visit.close(ui, Ending.CLOSED)
+
         def page(ui: Ui[Any]) -> Page:
-            left_s = visit.at_s + self.counts_s - ui.phone.timeline.now_s
-            if left_s > 0:
-                ui.refresh_after(left_s % 1.0 or 1.0)
-            closable = left_s <= 0 and self.back_closes
-            on_back = (lambda: visit.close(ui, Ending.CLOSED)) if closable else _nothing
-            return Page(content=self._content(ui, visit, left_s), activity=AD_ACTIVITY, on_back=on_back)
+            if left_s() > 0:
+                ui.refresh_after(left_s() % 1.0 or 1.0)
+            return Page(content=self._content(ui, visit, left_s()), activity=AD_ACTIVITY, on_back=back)
 
         visit.open(ui, page)
 
     def _leave(self, ui: Ui[Any], visit: Visit) -> None:
-        if visit.ending is None:
+        if visit.lies(ui.phone.desk):
             visit.close(ui, Ending.OVER)
 
     def _content(self, ui: Ui[Any], visit: Visit, left_s: float) -> View:
@@ -111,10 +115,6 @@ class Advertisement:
             said = self.countdown.in_locale(ui.phone.locale).replace("{left}", str(math.ceil(left_s)))
             return _held(_countdown(said, close if self.skippable else None))
         return space() if self.leaves else _held(_tiny(self.close_desc.in_locale(ui.phone.locale), close))
-
-
-def _nothing() -> None:
-    """BACK is swallowed."""
 
 
 def _held(view: View) -> View:

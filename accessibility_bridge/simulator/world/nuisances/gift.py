@@ -10,7 +10,7 @@ from accessibility_bridge.simulator.world.context import Ui
 from accessibility_bridge.simulator.world.nuisances.ledger import Ending, Visit
 from accessibility_bridge.simulator.world.nuisances.pages import login
 from accessibility_bridge.simulator.world.ui.icons import known
-from accessibility_bridge.simulator.world.ui.view import FILL, At, Edges, Handler, Look, Tone, View, edges
+from accessibility_bridge.simulator.world.ui.view import FILL, At, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon, text
 
 _GOLD = "#ffd54f"
@@ -49,7 +49,7 @@ class Gift:
                 across=At.CENTER,
                 children=(self._card(ui, bool(opened), open_it), _cross(ui, lambda: visit.close(ui, Ending.CLOSED))),
                 width=FILL,
-                gap=20,
+                gap=16,
             )
             return Page(content=content, kind=Kind.DIALOG, on_close=visit.closed)
 
@@ -71,8 +71,8 @@ class Gift:
                 text(ui.tr("Valid for three days", "三天内有效"), look=_bright(12)),
             ),
             width=300,
-            gap=16,
-            padding=edges(20, 28),
+            gap=12,
+            padding=edges(20, 20),
             look=Look(tint=self.tint, radius=24),
         )
 
@@ -87,10 +87,10 @@ def _call(label: str, on_tap: Handler) -> View:
         id="gift_open",
         text=label,
         on_tap=on_tap,
-        width=120,
-        height=120,
-        padding=Edges(8, 8, 8, 8),
-        look=Look(tint=_GOLD, radius=60, tone=Tone.INK, size_sp=22, bold=True, lines=2, text_at=At.CENTER),
+        width=108,
+        height=108,
+        padding=edges(8, 8),
+        look=Look(tint=_GOLD, radius=54, tone=Tone.INK, size_sp=22, bold=True, lines=2, text_at=At.CENTER),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from accessibility_bridge.simulator.world.app import Kind, Page, PageFunction, Row
 from accessibility_bridge.simulator.world.context import Ui
@@ -83,7 +83,6 @@ class Visit:
         return self.entry is None or (task is not None and self.entry in task.entries)
 
 
-@runtime_checkable
 class Nuisance(Protocol):
     """Something that comes over an app and gets in the way."""
 

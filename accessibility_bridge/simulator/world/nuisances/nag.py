@@ -107,28 +107,31 @@ class Nag:
         def run() -> None:
             if choice.toast is not None:
                 ui.toast(_said(ui, choice.toast))
-            if choice.does is Act.CHOOSE:
-                ui.open(consent(lambda: visit.close(ui, Ending.ACCEPTED)))
-                return
-            stays = self.insists and choice.does is Act.UPDATE
-            if not stays:
+            if not self._stays(choice.does):
                 visit.close(ui, choice.ended)
             self._do(ui, visit, choice.does)
 
         return run
 
+    def _stays(self, act: Act) -> bool:
+        return act is Act.CHOOSE or (act is Act.UPDATE and self.insists)
+
     def _do(self, ui: Ui[Any], visit: Visit, act: Act) -> None:
+        def satisfy() -> None:
+            visit.close(ui, Ending.ACCEPTED)
+
         match act:
-            case Act.CLOSE | Act.CHOOSE:
+            case Act.CLOSE:
                 return
+            case Act.CHOOSE:
+                ui.open(consent(satisfy))
             case Act.LEAVE:
                 ui.phone.home()
             case Act.DOWNLOAD:
                 download(ui, of_installed(ui, visit.package))
             case Act.UPDATE:
-                updated = (lambda: visit.close(ui, Ending.ACCEPTED)) if self.insists else None
                 visit.followed += 1
-                ui.open(store_page(of_installed(ui, visit.package), on_done=updated))
+                ui.open(store_page(of_installed(ui, visit.package), on_done=satisfy))
             case Act.PERMIT:
                 ui.open(permission(_said(ui, self.wish), self.permission, lambda allowed: None))
             case Act.LOG_IN:

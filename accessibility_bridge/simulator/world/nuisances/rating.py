@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -13,10 +13,12 @@ from accessibility_bridge.simulator.world.nuisances.pages import muted
 from accessibility_bridge.simulator.world.nuisances.store import of_installed, store_page
 from accessibility_bridge.simulator.world.ui.dialogs import panel
 from accessibility_bridge.simulator.world.ui.rows import app_icon
-from accessibility_bridge.simulator.world.ui.view import At, Handler, Tone, View
+from accessibility_bridge.simulator.world.ui.view import At, Handler, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon_button, line
 
 _STARS = 5
+_STAR_DP = 40
+"""Five of them fit the narrowest phones."""
 _GOOD = 4
 """From so many on, the store is where the app wants them."""
 
@@ -62,7 +64,8 @@ def _star(ui: Ui[Any], nth: int, given: list[int], on_tap: Handler) -> View:
     lit = bool(given) and nth <= given[0]
     desc = ui.tr(f"{nth} star{'s' if nth > 1 else ''}", f"{nth} 星")
     tone = Tone.PRIMARY if lit else Tone.OUTLINE
-    return icon_button("star_filled" if lit else "star", desc, on_tap, id=f"rating_star{nth}", tone=tone)
+    star = icon_button("star_filled" if lit else "star", desc, on_tap, id=f"rating_star{nth}", tone=tone)
+    return replace(star, width=_STAR_DP, height=_STAR_DP, padding=edges(_STAR_DP / 8, _STAR_DP / 8))
 
 
 def _submit(ui: Ui[Any], visit: Visit, given: list[int]) -> None:

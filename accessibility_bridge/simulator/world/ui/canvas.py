@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Touched = Callable[[float, float], None]
 """Told a place, or for a drag how far the finger went, across and down in dp."""
+Zoomed = Callable[[int, float, float], None]
+"""Told how often two fingers have doubled how far they are apart (less than 0: halved), and the place between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Canvas:
     on_double_tap: Touched | None = field(default=None, compare=False, repr=False)
     on_hold: Touched | None = field(default=None, compare=False, repr=False)
     on_drag: Touched | None = field(default=None, compare=False, repr=False)
+    on_zoom: Zoomed | None = field(default=None, compare=False, repr=False)
 
 
 def told(handler: Touched, at: Point, bounds: Bounds, density: float) -> Callable[[], None]:

@@ -15,12 +15,14 @@ from accessibility_bridge.simulator.world import Pace
 from accessibility_bridge.simulator.world.nuisances import known, read_nuisance
 from tests.accessibility_bridge.simulator.world import eye
 from tests.accessibility_bridge.simulator.world.hand import Hand
+from tests.accessibility_bridge.simulator.world.test_layout import characters_of
 
 NOTES, CLOCK, STORE = "dev.tapwright.notes", "com.android.deskclock", "com.android.vending"
 VISITS = "content://dev.tapwright.world/nuisances"
 UNSEEN = {"slow_network", "failing_network", "dead_network", "steady_network", "reloading_list"}
 """These lie over nothing at once."""
 SMALL = DeviceProfile(serial="small", size=Size(480, 800), density_dpi=240)
+FONTS = ("NotoSansCJKsc-Subset.otf", "Roboto-Regular-Latin.ttf")
 PROFILES = [SMALL, replace(SMALL, locale="zh-CN"), DeviceProfile(serial="usual", locale="zh-CN")]
 
 
@@ -45,6 +47,10 @@ def front(hand: Hand) -> str:
     return hand.world.foreground().package
 
 
+def drawable() -> set[str]:
+    return {chr(code) for file in FONTS for code in characters_of(file)}
+
+
 # How they look
 
 
@@ -55,7 +61,8 @@ def test_it_is_laid_out_soundly_and_drawn_in_both_themes(name: str, profile: Dev
     screen = Bounds(0, 0, profile.size.width, profile.size.height)
     tree = hand.tree()
     assert all(screen.encloses(node.bounds) for node in tree.nodes)
-    outside = [(a, b) for root in tree.roots for a in root.walk() for b in a.children if not a.bounds.encloses(b.bounds)]
+    pairs = [(node, child) for root in tree.roots for node in root.walk() for child in node.children]
+    outside = [(node, child) for node, child in pairs if not node.bounds.encloses(child.bounds)]
     assert not outside
     without, light = Hand(profile=profile), hand.world.picture()
     without.open(NOTES)
@@ -73,6 +80,7 @@ def test_what_can_be_tapped_has_a_name_and_speaks_the_phones_language(name: str)
         said[locale] = {node.own_label for node in tree.nodes if node.own_label}
         assert not [node for node in tree.nodes if node.clickable and not tree.label(node)]
     assert said["en-US"] != said["zh-CN"]
+    assert {c for labels in said.values() for label in labels for c in label if c.isprintable()} <= drawable()
     assert not any("{" in label for label in said["en-US"] | said["zh-CN"])
 
 
@@ -343,6 +351,7 @@ def test_a_slow_phone_waits_longer_for_the_same_network() -> None:
 def test_pages_that_were_open_are_loaded_already() -> None:
     hand = Hand()
     hand.open(NOTES)
+    hand.clock.pass_(1)
     hand.world.happen(Nuisance(name="slow_network", package=NOTES))
     assert hand.see("New note")
     hand.tap("Search notes")
@@ -405,6 +414,7 @@ def test_only_the_first_list_moves() -> None:
     hand.tap("Search notes")
     hand.clock.pass_(5)
     assert not hand.see("Garden Market")
+    hand.world.key("BACK")
     hand.world.key("BACK")
     assert hand.see("Garden Market")
 

@@ -83,6 +83,7 @@ def _surface(ui: MapsUi) -> View:
         on_double_tap=lambda x, y: state.zoom_by(1, _spot(ui, x, y)),
         on_hold=lambda x, y: state.drop_pin(_spot(ui, x, y)),
         on_drag=state.pan,
+        on_zoom=lambda steps, x, y: state.zoom_by(steps, _spot(ui, x, y)),
     )
     return View(class_name="android.view.SurfaceView", canvas=canvas, width=FILL, height=FILL)
 
