@@ -15,11 +15,13 @@ _MAX_PIXELS = 40_000_000
 # A black picture compresses better than any screen with something on it: only smaller ones need decoding.
 _BLACK_BYTES_PER_PIXEL = 1 / 40
 _BLACK_LEVEL = 2
+_BARS = 0.08
+"""The share of the height, above and below, in which the system's own bars are seen even over a hidden app."""
 _THUMBNAIL = (36, 80)
 
 
 def checked_frame(encoded: bytes) -> Frame:
-    """A frame of the bytes, `secure` when every pixel is black (FLAG_SECURE, or the display is off).
+    """A frame of the bytes, `secure` when every pixel between the bars is black (FLAG_SECURE, or the display is off).
 
     Raises:
         ScreenUnreadable: when they are not a whole PNG or JPEG.
@@ -45,7 +47,9 @@ def _all_black(encoded: bytes) -> bool:
             if len(encoded) > width * height * _BLACK_BYTES_PER_PIXEL:
                 return False
             picture.draft("L", (width // 8, height // 8))
-            return max(high for _, high in ImageStat.Stat(picture.convert("RGB")).extrema) <= _BLACK_LEVEL
+            bar = round(picture.height * _BARS)
+            app = picture.convert("RGB").crop((0, bar, picture.width, picture.height - bar))
+            return max(high for _, high in ImageStat.Stat(app).extrema) <= _BLACK_LEVEL
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as exc:
         raise ScreenUnreadable(reason=str(exc) or "not a picture", size_bytes=len(encoded)) from exc
 

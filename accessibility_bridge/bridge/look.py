@@ -57,6 +57,11 @@ class BridgeLook:
     windows: tuple[Window, ...] = ()
     panes: tuple[_Pane, ...] = ()
 
+    @property
+    def hidden(self) -> bool:
+        """Whether the app in front shows itself to nobody but the person."""
+        return any(window.flags & _FRONT and window.reason is EmptyReason.SECURE for window in self.windows)
+
     def address(self, path: tuple[int, ...]) -> NodeAddress | None:
         """How the app calls the node at `path` of the hierarchy; None when there is none."""
         if not path or path[0] >= len(self.panes):

@@ -59,12 +59,12 @@ class Shutter:
         self._taken_at_s = time.monotonic()
         return checked_frame(picture.packed)
 
-    def frame_of(self, seen: Observation, deadline: Deadline) -> Frame:
-        """The picture that came with a look, or one taken now.
+    def frame_of(self, seen: Observation, deadline: Deadline, *, hidden: bool) -> Frame:
+        """The picture that came with a look, or one taken now; `hidden` when the app in front forbids to see it.
 
         Raises:
             ScreenUnreadable, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
         if seen.picture_state is PictureState.TAKEN:
             return self.developed(seen.picture)
-        return self.screencap(deadline, secure=seen.picture_state is PictureState.SECURE)
+        return self.screencap(deadline, secure=hidden or seen.picture_state is PictureState.SECURE)

@@ -31,6 +31,17 @@ def test_a_black_picture_is_marked_as_one_the_phone_hides(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_that_is_black_but_for_the_bars_is_hidden_too(kind: str) -> None:
+    picture = Image.new("RGB", (1080, 2400))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 1080, 63), fill="white")
+    pen.rectangle((0, 2274, 1080, 2400), fill="white")
+    body = io.BytesIO()
+    picture.save(body, kind)
+    assert checked_frame(body.getvalue()).secure
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_dark_screen_with_something_on_it_is_not_hidden(kind: str) -> None:
     assert not checked_frame(encoded(kind, box=True)).secure
 

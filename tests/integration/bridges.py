@@ -15,7 +15,7 @@ from tests.integration.phones import driven
 
 
 def soon() -> Deadline:
-    return Deadline.after(10)
+    return Deadline.after(60)
 
 
 @contextmanager

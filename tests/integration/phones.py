@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from accessibility_bridge.fallback import ChannelClass
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Launch, Tap
 from accessibility_bridge.hierarchy import Node
-from accessibility_bridge.phone import CHANNELS, ChannelClass, Phone, PhoneConfig, connect_phone
+from accessibility_bridge.phone import CHANNELS, Phone, PhoneConfig, connect_phone
 from accessibility_bridge.screen import Screen
+from accessibility_bridge.settle import SettleConfig
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.finger import Timing
@@ -20,6 +23,9 @@ NOTES = "dev.tapwright.notes"
 INSTANT = Options(timing=Timing.instant())
 QUICK = PhoneConfig(open_s=10.0, look_s=0.4, gesture_s=0.4)
 """Deadlines short enough for tests of what happens when they pass."""
+PATIENT = PhoneConfig(open_s=120.0, look_s=60.0, gesture_s=60.0, settle=SettleConfig(deadline_ms=15_000.0))
+"""Deadlines that a phone with a real pace keeps on a machine ten times slower."""
+_PAUSE_S = 0.05
 
 
 def instant_world(profile: DeviceProfile) -> Inside:
@@ -41,6 +47,29 @@ def labelled(screen: Screen, label: str) -> Node:
     found = screen.hierarchy.find(lambda node: node.own_label == label)
     assert found is not None, f"{label!r} is not on {screen.package}/{screen.activity}"
     return found
+
+
+def seen(
+    phone: Phone, condition: Callable[[Screen], object], within_s: float = 20.0, *, picture: bool = False
+) -> Screen:
+    """The first look that meets the condition; fails with what was on the screen when none does in time."""
+    end_s = time.monotonic() + within_s
+    while not condition(screen := phone.observe(picture=picture)):
+        if time.monotonic() >= end_s:
+            labels = [node.own_label for node in screen.hierarchy.nodes if node.own_label]
+            raise AssertionError(f"not seen within {within_s} s; {screen.package}/{screen.activity} shows {labels}")
+        time.sleep(_PAUSE_S)
+    return screen
+
+
+def shows(label: str) -> Callable[[Screen], bool]:
+    """Whether a node says so."""
+    return lambda screen: screen.hierarchy.find(lambda node: node.own_label == label) is not None
+
+
+def at(activity: str) -> Callable[[Screen], bool]:
+    """Whether that activity is in front, by its full class name, and something of it can be read."""
+    return lambda screen: screen.activity == activity and any(node.own_label for node in screen.hierarchy.nodes)
 
 
 def middle(screen: Screen, label: str) -> Point:

@@ -16,26 +16,27 @@ from daemon.config import Config
 from daemon.jobs.job import Task
 from daemon.jobs.tasklist import read_tasklist
 from daemon.limits import Limits
-from daemon.simulation import Simulation
+from daemon.simulation import Simulation, SimulationOrder
 from daemon.trajectory import read_episode
 from daemon.verdict import Verdict
+from tests.integration.phones import PATIENT
 
 TASKS = read_tasklist(Path(__file__).parent.parent / "goals" / "android.yaml")
-LIMITS = Limits(max_steps=30, timeout_s=60.0)
+LIMITS = Limits(max_steps=30, timeout_s=300.0)
 _REASON = missing()
 
 pytestmark = [
     pytest.mark.skipif(_REASON is not None, reason=_REASON or ""),
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(600),
 ]
 
 
 @pytest.fixture(scope="module")
 def station(adb_server: AdbServer) -> Iterator[Station]:
     """The phone as `tapwright simulate --android` starts it, with the bridge enabled as `tapwright bridge` does it."""
-    with Simulation(1, android=True) as simulation:
+    with Simulation(SimulationOrder(android=True)) as simulation:
         assert enable_bridge(simulation.serials[0]).ready
-        with build(Config(), serial=simulation.serials[0]) as station:
+        with build(Config(phone=PATIENT), serial=simulation.serials[0]) as station:
             yield station
 
 

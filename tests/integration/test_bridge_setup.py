@@ -12,10 +12,10 @@ from accessibility_bridge.shell import Shell
 from accessibility_bridge.simulator.faults import Fail, Reply, Rule, Where
 from accessibility_bridge.simulator.inside import DeviceProfile, Package
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
 from accessibility_bridge.simulator.world import Pace, World
 from accessibility_bridge.uia2_channel import Uia2Channel
 from daemon.bridge import bridge_status, enable_bridge, install_bridge, uninstall_bridge
-from tests.conftest import FleetMaker
 from tests.integration.bridges import enable_on, setup_of, soon
 from tests.integration.phones import INSTANT, instant_world
 

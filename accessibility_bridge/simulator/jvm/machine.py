@@ -34,7 +34,7 @@ class MachineConfig:
 
     heap_mb: int = 256
     """Boots with 96; foreign apps may need 512."""
-    boot_deadline_s: float = 60.0
+    boot_deadline_s: float = 120.0
     """Five seconds on an idle machine."""
     speed: float = 1.0
     """Of the phone's clock: 1 is real time, 0 a clock that only `settle` and `advance` move."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SEARCH_PAUSE_S = 0.05
 _NAME_BYTES = 1_024
+_PICTURE_STATES = {ErrorCode.UNSUPPORTED: PictureState.UNSUPPORTED, ErrorCode.SECURE: PictureState.SECURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,7 @@ class Looks:
         try:
             return PictureState.TAKEN, await self._shots.take(request.picture)
         except Refusal as refusal:
-            unsupported = refusal.code is ErrorCode.UNSUPPORTED
-            return PictureState.UNSUPPORTED if unsupported else PictureState.FAILED, Picture()
+            return _PICTURE_STATES.get(refusal.code, PictureState.FAILED), Picture()
 
     async def see(self, request: ObserveRequest) -> Sight:
         """Read all windows; the result has no generation, no picture and no times."""
@@ -169,6 +169,8 @@ class Looks:
 
 
 def _with_tree(place: Listed, budget: Budget, sdk: int) -> Window:
+    if place.hidden:
+        return replace(place.window, tree=TreeState.EMPTY, reason=EmptyReason.SECURE)
     read = records.read(place.root, budget, place.window.bounds, sdk)
     if not read.records:
         return replace(place.window, tree=TreeState.EMPTY, reason=read.reason)

@@ -48,7 +48,7 @@ class Shots:
         """The packed pixels, captured after this call began.
 
         Raises:
-            Refusal: UNSUPPORTED, STALE for a window or display that is gone, INTERNAL.
+            Refusal: UNSUPPORTED, SECURE, STALE for a window or display that is gone, INTERNAL.
         """
         if not self.interval_ms or (spec.window != _WHOLE_DISPLAY and self._handset.inside.profile.sdk < _ANDROID_14):
             raise Refusal(ErrorCode.UNSUPPORTED, "this android version cannot take that picture")
@@ -100,10 +100,13 @@ class Shots:
         coming.set_result(None)
 
     def _crop(self, spec: PictureSpec) -> Bounds | None:
+        inside = self._handset.inside
+        places = self._windows.listed(inside.tree(), inside.foreground(), inside.keyboard())
+        if any(place.hidden for place in places if spec.window in (_WHOLE_DISPLAY, place.window.id)):
+            raise Refusal(ErrorCode.SECURE, "the window forbids pictures")
         if spec.window == _WHOLE_DISPLAY:
             return None
-        inside = self._handset.inside
-        for place in self._windows.listed(inside.tree(), inside.foreground(), inside.keyboard()):
+        for place in places:
             if place.window.id == spec.window:
                 area = place.window.bounds
                 return Bounds(area.left, area.top, area.right, area.bottom)

@@ -18,7 +18,7 @@ from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.simulator.inside import Component
 from accessibility_bridge.simulator.wire.bridge.records import mended
 from accessibility_bridge.simulator.wire.components import full_activity
-from accessibility_bridge.simulator.wire.trees import active_window
+from accessibility_bridge.simulator.wire.trees import active_window, is_hidden
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.handset import Handset
@@ -35,6 +35,8 @@ class Listed:
     root: Node
     index: int
     """Among the roots of the hierarchy."""
+    hidden: bool = False
+    """Whether its app shows it to nobody but the person: no root, no picture."""
 
 
 class _Like(NamedTuple):
@@ -87,7 +89,7 @@ class Windows:
                 tree=TreeState.NOT_ASKED,
             )
             seen[like] += 1
-            windows.append(Listed(window, root, index))
+            windows.append(Listed(window, root, index, is_hidden(self._handset.inside, root)))
         return windows
 
     def _label(self, package: str) -> str:

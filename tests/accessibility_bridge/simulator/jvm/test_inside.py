@@ -12,8 +12,10 @@ from accessibility_bridge.simulator.jvm import JvmInside
 from tests.accessibility_bridge.simulator.jvm.hand import Hand
 
 LAUNCHER, SETTINGS, CONTACTS = "com.android.launcher3", "com.android.settings", "com.android.contacts"
-FORMS, BOARD = "dev.tapwright.forms", "dev.tapwright.board"
+FORMS, BOARD, EDGES = "dev.tapwright.forms", "dev.tapwright.board", "dev.tapwright.edges"
 PEOPLE, SENT, CELLS = f"content://{CONTACTS}/contacts", f"content://{FORMS}/registrations", f"content://{BOARD}/cells"
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def _brightness(picture: Image.Image) -> float:
@@ -26,7 +28,7 @@ def _brightness(picture: Image.Image) -> float:
 def test_it_boots_to_the_home_screen_with_every_app_on_it(phone: JvmInside, hand: Hand) -> None:
     assert phone.foreground().package == LAUNCHER
     assert {"Colour board", "Contacts", "Registration", "Settings"} <= set(hand.labels())
-    assert {package.name for package in phone.packages()} == {LAUNCHER, SETTINGS, CONTACTS, FORMS, BOARD}
+    assert {package.name for package in phone.packages()} == {LAUNCHER, SETTINGS, CONTACTS, FORMS, BOARD, EDGES}
     assert phone.running().keys() == {LAUNCHER}
 
 

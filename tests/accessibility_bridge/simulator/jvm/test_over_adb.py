@@ -8,44 +8,28 @@ import pytest
 
 from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.gestures import Key, Launch, PressKey, Tap, TypeText
-from accessibility_bridge.phone import CHANNELS, Phone
-from accessibility_bridge.simulator.adb_server import AdbServer
-from accessibility_bridge.simulator.jvm import JvmInside
-from accessibility_bridge.simulator.loop import LoopThread
+from accessibility_bridge.phone import Phone
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from tests.integration.phones import INSTANT, driven, labelled, middle
+from accessibility_bridge.uia2_channel import Uia2Channel
+from tests.integration.phones import PATIENT, at, driven, labelled, middle, seen, shows
 
 CONTACTS, SETTINGS = "com.android.contacts", "com.android.settings"
 
-
-@pytest.fixture
-def simulated(phone: JvmInside, adb_server: AdbServer) -> Iterator[SimulatedPhone]:
-    """The Android phone, online under the private adb server."""
-    loop = LoopThread()
-    loop.start()
-    simulated = SimulatedPhone(phone, loop, options=INSTANT)
-    simulated.start()
-    adb_server.connect(simulated.address)
-    yield simulated
-    adb_server.disconnect(simulated.address)
-    simulated.stop()
-    loop.stop()
-    assert not loop.failures, loop.failures
+pytestmark = pytest.mark.timeout(300)
 
 
-@pytest.fixture(params=["uiautomator2", "plain adb"])
-def driver(request: pytest.FixtureRequest, simulated: SimulatedPhone) -> Iterator[Phone]:
-    """Our own phone over one of the two channels."""
-    channels = tuple(c for c in CHANNELS if c is not AdbChannel) if request.param == "uiautomator2" else (AdbChannel,)
-    with driven(simulated, channels=channels) as connected:
-        assert connected.channel == request.param
+@pytest.fixture(params=[Uia2Channel, AdbChannel], ids=lambda channel: channel.name)
+def driver(request: pytest.FixtureRequest, online: SimulatedPhone) -> Iterator[Phone]:
+    """Our own phone over one of the two channels that need no app of ours."""
+    with driven(online, PATIENT, channels=(request.param,)) as connected:
+        assert connected.channel == request.param.name
         yield connected
 
 
 def test_a_look_holds_androids_own_tree_and_picture(driver: Phone) -> None:
     driver.perform(Launch(package=SETTINGS))
-    screen = driver.observe()
-    assert (screen.package, screen.activity) == (SETTINGS, f"{SETTINGS}.Settings")
+    screen = seen(driver, at(f"{SETTINGS}.Settings"), picture=True)
+    assert screen.package == SETTINGS
     assert labelled(screen, "Display").resource_id == "android:id/title"
     assert screen.frame is not None
     assert screen.frame.image.size == (1080, 2400)
@@ -53,22 +37,21 @@ def test_a_look_holds_androids_own_tree_and_picture(driver: Phone) -> None:
 
 def test_taps_text_and_back_reach_the_apps(driver: Phone) -> None:
     driver.perform(Launch(package=CONTACTS))
-    driver.perform(Tap(point=middle(driver.observe(picture=False), "Search contacts")))
-    driver.observe(picture=False)
+    driver.perform(Tap(point=middle(seen(driver, shows("Search contacts")), "Search contacts")))
+    seen(driver, lambda screen: screen.hierarchy.find(lambda node: node.focused and node.editable))
     driver.perform(TypeText(text="Hiro It"))
-    screen = driver.observe(picture=False)
-    driver.perform(Tap(point=middle(screen, "Hiro Ito")))
-    assert driver.observe(picture=False).activity == f"{CONTACTS}.ContactDetails"
+    driver.perform(Tap(point=middle(seen(driver, shows("Hiro Ito")), "Hiro Ito")))
+    seen(driver, at(f"{CONTACTS}.ContactDetails"))
     driver.perform(PressKey(key=Key.BACK))
-    assert driver.observe(picture=False).activity == f"{CONTACTS}.ContactList"
+    seen(driver, at(f"{CONTACTS}.ContactList"))
 
 
-def test_a_judge_reads_the_state_over_the_shell(simulated: SimulatedPhone) -> None:
-    with driven(simulated, channels=(AdbChannel,)) as phone:
-        rows = phone.shell(f"content query --uri content://{CONTACTS}/contacts").splitlines()
+def test_a_judge_reads_the_state_over_the_shell(online: SimulatedPhone) -> None:
+    with driven(online, PATIENT, channels=(AdbChannel,)) as phone:
+        rows = phone.shell(f"content query --uri content://{CONTACTS}/contacts", deadline_s=60).splitlines()
         assert len(rows) == 1000
         assert rows[0].startswith("Row: 0 _id=1, display_name=Alice Adams, phone=+1 555 0000")
-        phone.shell("settings put secure ui_night_mode 2")
-        assert phone.shell("settings get secure ui_night_mode").strip() == "2"
+        phone.shell("settings put secure ui_night_mode 2", deadline_s=60)
+        assert phone.shell("settings get secure ui_night_mode", deadline_s=60).strip() == "2"
         assert "com.android.settings" in phone.packages()
-        assert "mCurrentFocus" in phone.shell("dumpsys window")
+        assert "mCurrentFocus" in phone.shell("dumpsys window", deadline_s=60)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from accessibility_bridge.simulator.jvm import JvmInside
 from tests.accessibility_bridge.simulator.jvm.hand import Hand
 
 FORMS = "dev.tapwright.forms"
-_DEADLINE_S = 10.0
+_DEADLINE_S = 60.0
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def _show_a_toast(hand: Hand) -> None:

@@ -3,6 +3,7 @@ package dev.tapwright.bridge;
 import android.accessibilityservice.AccessibilityService.ScreenshotResult;
 import android.graphics.Bitmap;
 import android.graphics.ColorSpace;
+import android.graphics.Rect;
 import android.hardware.HardwareBuffer;
 import dev.tapwright.bridge.phone.Capture;
 import dev.tapwright.bridge.wire.Picture;
@@ -12,10 +13,14 @@ import java.io.ByteArrayOutputStream;
 
 /** Captured pixels in a hardware buffer, which leaks graphics memory unless it is closed. */
 final class AndroidCapture implements Capture {
+    /** Places looked at along each side of an area, and how many at its edges are left out: bars may lie over them. */
+    private static final int SAMPLES = 24;
+    private static final int EDGE = 4;
+
     private final HardwareBuffer buffer;
     private final ColorSpace colors;
     private final long takenAtMs = System.currentTimeMillis();
-    /** Made when first needed: a constructor that throws would leave the buffer open. */
+    /** A copy outside graphics memory, made when first needed: a constructor that throws would leave the buffer open. */
     private Bitmap bitmap;
 
     AndroidCapture(ScreenshotResult result) {
@@ -25,10 +30,7 @@ final class AndroidCapture implements Capture {
 
     @Override
     public Picture pack(PictureSpec spec) {
-        if (bitmap == null) {
-            bitmap = Bitmap.wrapHardwareBuffer(buffer, colors);
-        }
-        if (bitmap == null) {
+        if (!copied()) {
             return null;
         }
         Bitmap fitted = fitted(spec.longestSidePx);
@@ -39,6 +41,38 @@ final class AndroidCapture implements Capture {
                 fitted.recycle();
             }
         }
+    }
+
+    private boolean copied() {
+        Bitmap wrapped = bitmap == null ? Bitmap.wrapHardwareBuffer(buffer, colors) : null;
+        if (wrapped != null) {
+            bitmap = wrapped.copy(Bitmap.Config.ARGB_8888, false);
+            wrapped.recycle();
+        }
+        return bitmap != null;
+    }
+
+    /** Whether nothing but black is to be seen in the middle of an area; false when that cannot be told. */
+    boolean blackWithin(Rect area) {
+        try {
+            return copied() && area.intersect(0, 0, bitmap.getWidth(), bitmap.getHeight()) && black(area);
+        } catch (RuntimeException unreadable) {
+            // Android's graphics code can throw at any buffer.
+            return false;
+        }
+    }
+
+    private boolean black(Rect area) {
+        for (int row = EDGE; row < SAMPLES - EDGE; row++) {
+            for (int column = EDGE; column < SAMPLES - EDGE; column++) {
+                int x = area.left + area.width() * column / SAMPLES;
+                int y = area.top + area.height() * row / SAMPLES;
+                if ((bitmap.getPixel(x, y) & 0xFFFFFF) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Bitmap fitted(int longestSidePx) {

@@ -26,8 +26,12 @@ final class AndroidPictures {
     private final AccessibilityService service;
     private final Executor packer = Executors.newSingleThreadExecutor(Lanes.named("bridge-pack"));
 
+    /** Null before Android 14. */
+    private final WindowPictures windows;
+
     AndroidPictures(AccessibilityService service) {
         this.service = service;
+        windows = Build.VERSION.SDK_INT >= 34 ? new WindowPictures(service, packer) : null;
     }
 
     /** Source: AOSP AccessibilityService.ACCESSIBILITY_TAKE_SCREENSHOT_REQUEST_INTERVAL_TIMES_MS; Android 11: 1,000. */
@@ -38,11 +42,15 @@ final class AndroidPictures {
         return Build.VERSION.SDK_INT == 30 ? 1_000 : 333;
     }
 
+    static CaptureFailure failure(int code) {
+        return code > 0 && code < FAILURES.length ? FAILURES[code] : CaptureFailure.INTERNAL;
+    }
+
     void capture(int display, int window, CaptureListener listener) {
         if (window == PictureSpec.WHOLE_DISPLAY) {
-            Api30.ofDisplay(service, display, packer, listener);
-        } else if (Build.VERSION.SDK_INT >= 34) {
-            Api34.ofWindow(service, window, packer, listener);
+            Api30.ofDisplay(service, display, packer, new Taken(display, listener));
+        } else if (windows != null) {
+            windows.take(window, listener);
         } else {
             listener.ended(null, CaptureFailure.UNSUPPORTED);
         }
@@ -50,33 +58,34 @@ final class AndroidPictures {
 
     /** Entered on Android 11 and later only. */
     private static final class Api30 {
-        static void ofDisplay(AccessibilityService service, int display, Executor packer, CaptureListener listener) {
-            service.takeScreenshot(display, packer, new Answer(listener));
+        static void ofDisplay(AccessibilityService service, int display, Executor packer, TakeScreenshotCallback taken) {
+            service.takeScreenshot(display, packer, taken);
         }
     }
 
-    /** Entered on Android 14 and later only. */
-    private static final class Api34 {
-        static void ofWindow(AccessibilityService service, int window, Executor packer, CaptureListener listener) {
-            service.takeScreenshotOfWindow(window, packer, new Answer(listener));
-        }
-    }
-
-    private static final class Answer implements TakeScreenshotCallback {
+    /** The display was captured, or not. */
+    private final class Taken implements TakeScreenshotCallback {
+        private final int display;
         private final CaptureListener listener;
 
-        Answer(CaptureListener listener) {
+        Taken(int display, CaptureListener listener) {
+            this.display = display;
             this.listener = listener;
         }
 
         @Override
         public void onSuccess(ScreenshotResult result) {
-            listener.ended(new AndroidCapture(result), null);
+            AndroidCapture capture = new AndroidCapture(result);
+            if (windows == null) {
+                listener.ended(capture, null);
+            } else {
+                windows.check(display, capture, listener);
+            }
         }
 
         @Override
         public void onFailure(int code) {
-            listener.ended(null, code > 0 && code < FAILURES.length ? FAILURES[code] : CaptureFailure.INTERNAL);
+            listener.ended(null, failure(code));
         }
     }
 }

@@ -5,7 +5,6 @@ import android.content.SharedPreferences;
 import dev.tapwright.bridge.phone.Phone;
 import dev.tapwright.bridge.session.Bridge;
 import dev.tapwright.bridge.session.Lanes;
-import dev.tapwright.bridge.session.ListenerOpener;
 import dev.tapwright.bridge.session.Server;
 import dev.tapwright.bridge.session.Token;
 import dev.tapwright.bridge.settle.MonotonicClock;
@@ -19,7 +18,6 @@ import java.util.List;
 /** What lives as long as the process: one bridge, one token, and the server while the person allows it. */
 public final class BridgeProcess {
     private static final String STOPPED = "stopped";
-    private static ListenerOpener opener = new PhoneListener.Opener();
     private static BridgeProcess only;
 
     final Bridge bridge;
@@ -42,15 +40,6 @@ public final class BridgeProcess {
             only = new BridgeProcess(context.getApplicationContext());
         }
         return only;
-    }
-
-    /** The seam of the transport: called before the first binding by a JVM that plays a phone. */
-    public static synchronized void listenWith(ListenerOpener other) {
-        opener = other;
-    }
-
-    private static synchronized ListenerOpener opener() {
-        return opener;
     }
 
     synchronized void bound(Phone newPhone) {
@@ -87,7 +76,7 @@ public final class BridgeProcess {
             return;
         }
         try {
-            server = new Server(bridge, lanes, opener().open(), token);
+            server = new Server(bridge, lanes, PhoneListener.open(), token);
             server.start();
         } catch (IOException refused) {
             server = null;

@@ -12,10 +12,10 @@ abstract class NodeRoute implements TextRoute {
         this.service = service;
     }
 
-    /** The focused field's node, or null. */
+    /** The focused field's node as it is now, or null; Android's cache may not know yet what was typed last. */
     final AccessibilityNodeInfo node() {
         AccessibilityNodeInfo node = service.findFocus(AccessibilityNodeInfo.FOCUS_INPUT);
-        return node == null || !node.isEditable() ? null : node;
+        return node == null || !node.refresh() || !node.isEditable() ? null : node;
     }
 
     @Override

@@ -7,7 +7,6 @@ import android.system.Os;
 import android.system.OsConstants;
 import dev.tapwright.bridge.session.Link;
 import dev.tapwright.bridge.session.Listener;
-import dev.tapwright.bridge.session.ListenerOpener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,11 +26,8 @@ final class PhoneListener implements Listener {
     }
 
     /** Opens one under a new random name. */
-    static final class Opener implements ListenerOpener {
-        @Override
-        public Listener open() throws IOException {
-            return new PhoneListener("tapwright-bridge-" + Long.toHexString(new SecureRandom().nextLong()));
-        }
+    static Listener open() throws IOException {
+        return new PhoneListener("tapwright-bridge-" + Long.toHexString(new SecureRandom().nextLong()));
     }
 
     @Override

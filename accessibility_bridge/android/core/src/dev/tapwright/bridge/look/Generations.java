@@ -49,7 +49,7 @@ public final class Generations {
     /**
      * The node a request names.
      *
-     * @throws BridgeException STALE when look, window or node is gone
+     * @throws BridgeException STALE when look, window or node is gone, or its view belongs to something else by now
      */
     public SourceNode find(NodeActionRequest request) throws BridgeException {
         Look look = of(request.generation);
@@ -57,12 +57,16 @@ public final class Generations {
             throw stale("generation " + request.generation + " is not kept any more: look again");
         }
         WindowLook window = look.window(request.window);
-        SourceNode node = window == null ? null : window.at(request.path);
-        if (node == null) {
+        int position = window == null ? -1 : window.tree.find(request.path);
+        if (position < 0) {
             throw stale("generation " + request.generation + " has no such node");
         }
+        SourceNode node = window.tree.source(position);
         if (!node.refresh()) {
             throw stale("the node is not on the screen any more: look again");
+        }
+        if (!window.tree.unchanged(position)) {
+            throw stale("the node says something else by now: look again");
         }
         return node;
     }

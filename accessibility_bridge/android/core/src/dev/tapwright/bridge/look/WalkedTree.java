@@ -22,16 +22,27 @@ final class WalkedTree {
         return records.isEmpty();
     }
 
-    /** The node at the end of the path, or null when the tree has no such place. */
-    SourceNode at(List<PathStep> path) {
+    /** The node at a position. */
+    SourceNode source(int position) {
+        return sources.get(position);
+    }
+
+    /** Whether the node at a position, already fetched anew, and what is in it say what they said. */
+    boolean unchanged(int position) {
+        int end = after(position);
+        return new SameWords(strings).hold(records.subList(position, end), sources.subList(position, end));
+    }
+
+    /** Where the path ends, or -1 when the tree has no such place. */
+    int find(List<PathStep> path) {
         int position = empty() ? -1 : 0;
         for (PathStep step : path) {
             if (position < 0 || step.child >= records.get(position).children) {
-                return null;
+                return -1;
             }
             position = child(position, step.child);
         }
-        return position < 0 ? null : sources.get(position);
+        return position;
     }
 
     private int child(int parent, int wanted) {

@@ -3,25 +3,19 @@ package dev.tapwright.bridge.look;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
-import static org.junit.Assert.assertSame;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.tapwright.bridge.phone.BridgeException;
 import dev.tapwright.bridge.phone.FakeNode;
 import dev.tapwright.bridge.phone.FakePhone;
 import dev.tapwright.bridge.phone.FakeWindow;
 import dev.tapwright.bridge.settle.MonotonicClock;
 import dev.tapwright.bridge.wire.Area;
 import dev.tapwright.bridge.wire.EmptyReason;
-import dev.tapwright.bridge.wire.ErrorCode;
 import dev.tapwright.bridge.wire.Frame;
-import dev.tapwright.bridge.wire.NodeActionRequest;
 import dev.tapwright.bridge.wire.NodeMatch;
 import dev.tapwright.bridge.wire.NodeRecord;
 import dev.tapwright.bridge.wire.Observation;
 import dev.tapwright.bridge.wire.ObserveRequest;
-import dev.tapwright.bridge.wire.PathStep;
 import dev.tapwright.bridge.wire.TextMatch;
 import dev.tapwright.bridge.wire.TreeState;
 import dev.tapwright.bridge.wire.WindowPart;
@@ -204,61 +198,6 @@ public class ObserverTest {
     public void aGameOnASurfaceIsCalledSo() throws Exception {
         phone.windows.add(new FakeWindow(1, 1, new FakeNode("", new FakeNode("").of("android.view.SurfaceView"))));
         assertEquals(EmptyReason.SURFACE_ONLY, look().windows.get(0).reason);
-    }
-
-    @Test
-    public void aNodeIsFoundAgainByItsPath() throws Exception {
-        FakeNode root = tree();
-        phone.windows.add(new FakeWindow(7, 1, root));
-        NodeActionRequest action = new NodeActionRequest();
-        action.generation = look().generation;
-        action.window = 7;
-        assertSame(root, generations.find(action));
-        action.path = List.of(new PathStep(1));
-        assertSame(root.children.get(1), generations.find(action));
-        action.path = List.of(new PathStep(0), new PathStep(1));
-        assertSame(root.children.get(0).child(1), generations.find(action));
-    }
-
-    @Test
-    public void whatIsGoneIsStale() throws Exception {
-        FakeNode root = tree();
-        phone.windows.add(new FakeWindow(7, 1, root));
-        NodeActionRequest action = new NodeActionRequest();
-        action.generation = look().generation;
-        action.window = 8;
-        assertStale(action);
-        action.window = 7;
-        action.path = List.of(new PathStep(2));
-        assertStale(action);
-        action.path = List.of();
-        root.gone = true;
-        assertStale(action);
-        root.gone = false;
-        for (int change = 0; change < 4; change++) {
-            root.facts.text = "change " + change;
-            look();
-        }
-        assertStale(action);
-    }
-
-    private void assertStale(NodeActionRequest action) {
-        BridgeException refused = assertThrows(BridgeException.class, () -> generations.find(action));
-        assertEquals(ErrorCode.STALE, refused.code);
-    }
-
-    @Test
-    public void aMissingChildShiftsNoPath() throws Exception {
-        FakeNode root = tree();
-        root.children.add(0, null);
-        phone.windows.add(new FakeWindow(7, 1, root));
-        Observation look = look();
-        assertTrue((look.windows.get(0).nodes.get(0).flags & NodeRecord.CHILDREN_MISSING) != 0);
-        NodeActionRequest action = new NodeActionRequest();
-        action.generation = look.generation;
-        action.window = 7;
-        action.path = List.of(new PathStep(0));
-        assertSame(root.children.get(1), generations.find(action));
     }
 
     @Test

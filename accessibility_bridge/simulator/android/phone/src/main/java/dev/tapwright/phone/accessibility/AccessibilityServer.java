@@ -7,6 +7,7 @@ import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.content.pm.ParceledListSlice;
 import android.content.pm.ResolveInfo;
+import android.os.Parcelable;
 import android.os.RemoteException;
 import android.os.SystemClock;
 import android.provider.Settings;
@@ -17,6 +18,7 @@ import android.view.accessibility.IAccessibilityInteractionConnection;
 import android.view.accessibility.IAccessibilityManager;
 import com.android.internal.util.IntPair;
 import dev.tapwright.phone.app.InstalledApp;
+import dev.tapwright.phone.core.Binders;
 import dev.tapwright.phone.core.Crashes;
 import dev.tapwright.phone.core.Framework;
 import dev.tapwright.phone.core.Phone;
@@ -103,6 +105,19 @@ public final class AccessibilityServer {
         for (BoundService service : List.copyOf(bound.values())) {
             service.deliver(event);
         }
+    }
+
+    /** Tells of a toast or a notification; the last argument is the notification itself, else null. */
+    public void announce(String owner, Class<?> what, CharSequence text, Parcelable notification) {
+        AccessibilityEvent event = new AccessibilityEvent(AccessibilityEvent.TYPE_NOTIFICATION_STATE_CHANGED);
+        event.setEventTime(SystemClock.uptimeMillis());
+        event.setPackageName(owner);
+        event.setClassName(what.getName());
+        event.setParcelableData(notification);
+        if (text != null) {
+            event.getText().add(text);
+        }
+        deliver(event);
     }
 
     /** After every turn: publishes the windows and tells services what has changed around them. */

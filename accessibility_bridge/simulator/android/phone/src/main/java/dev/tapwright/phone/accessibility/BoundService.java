@@ -4,34 +4,27 @@ import android.accessibilityservice.AccessibilityService;
 import android.accessibilityservice.AccessibilityServiceInfo;
 import android.accessibilityservice.GestureDescription.GestureStep;
 import android.accessibilityservice.IAccessibilityServiceClient;
-import android.app.ActivityThread;
-import android.app.Application;
 import android.app.Service;
 import android.content.ComponentName;
-import android.content.Context;
 import android.content.Intent;
 import android.os.Binder;
 import android.os.Handler;
-import android.os.IBinder;
 import android.os.Looper;
 import android.os.RemoteCallback;
 import android.os.RemoteException;
 import android.view.accessibility.AccessibilityEvent;
 import android.view.accessibility.IAccessibilityInteractionConnectionCallback;
 import android.window.ScreenCapture.ScreenCaptureListener;
-import dev.tapwright.phone.app.AppProcess;
 import dev.tapwright.phone.app.InstalledApp;
 import dev.tapwright.phone.core.Crashes;
-import dev.tapwright.phone.core.Framework;
 import dev.tapwright.phone.core.Phone;
+import dev.tapwright.phone.input.InputMethods;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.robolectric.shadows.ShadowContextImpl.ContextImplReflector;
 import org.robolectric.util.ReflectionHelpers;
 import org.robolectric.util.ReflectionHelpers.ClassParameter;
-import org.robolectric.util.reflector.Reflector;
 
 /** An accessibility service out of an installed APK, created, bound and connected as the system server would. */
 final class BoundService extends ClientConnection {
@@ -52,7 +45,7 @@ final class BoundService extends ClientConnection {
         this.component = component;
         this.app = app;
         gestures = new GesturePlayer(Phone.get().finger());
-        input = new InputBinding(Phone.get().windows());
+        input = new InputBinding();
     }
 
     InstalledApp app() {
@@ -61,17 +54,7 @@ final class BoundService extends ClientConnection {
 
     /** Starts the app's process if need be and calls onCreate, onBind and onServiceConnected. */
     void bind() throws RemoteException {
-        AppProcess process = app.process();
-        service = (Service) process.instantiate(component.getClassName());
-        Context context = process.newContext();
-        Reflector.reflector(ContextImplReflector.class, context).setOuterContext(service);
-        ReflectionHelpers.callInstanceMethod(service, "attach",
-                ClassParameter.from(Context.class, context),
-                ClassParameter.from(ActivityThread.class, Framework.thread()),
-                ClassParameter.from(String.class, component.getClassName()),
-                ClassParameter.from(IBinder.class, new Binder()),
-                ClassParameter.from(Application.class, process.application()),
-                ClassParameter.from(Object.class, null));
+        service = app.process().newService(component.getClassName());
         service.onCreate();
         client = (IAccessibilityServiceClient) service.onBind(BIND);
         client.init(binder(), id, new Binder());
@@ -102,7 +85,7 @@ final class BoundService extends ClientConnection {
     /** After every turn: tells it which field takes text, when it asked for an input connection. */
     void pump() {
         if (client != null && (info().flags & AccessibilityServiceInfo.FLAG_INPUT_METHOD_EDITOR) != 0) {
-            Crashes.guard(component + " input", () -> input.pump(client));
+            Crashes.guard(component + " input", () -> input.pump(client, Phone.get().windows().editedField()));
         }
     }
 
@@ -133,6 +116,11 @@ final class BoundService extends ClientConnection {
     }
 
     @Override
+    boolean inputMethod(String chosen) throws Exception {
+        return Phone.get().loop().call(() -> InputMethods.get().select(chosen));
+    }
+
+    @Override
     void disable() throws Exception {
         Phone.get().loop().call(() -> {
             Phone.get().accessibility().remove(component);
@@ -141,8 +129,8 @@ final class BoundService extends ClientConnection {
     }
 
     @Override
-    void screenshot(RemoteCallback answer) {
-        main.post(() -> answer.sendResult(pictures.ofDisplay()));
+    void screenshot(int display, RemoteCallback answer) {
+        main.post(() -> answer.sendResult(pictures.ofDisplay(display)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import android.view.accessibility.AccessibilityNodeInfo;
 import android.view.accessibility.AccessibilityWindowInfo;
 import android.view.accessibility.IAccessibilityInteractionConnectionCallback;
 import android.window.ScreenCapture.ScreenCaptureListener;
+import dev.tapwright.phone.core.Binders;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +75,15 @@ class ClientConnection {
                 gesture((int) arguments[0], ((ParceledListSlice<GestureStep>) arguments[1]).getList());
                 return null;
             case "takeScreenshot":
-                screenshot((RemoteCallback) arguments[1]);
+                screenshot((int) arguments[0], (RemoteCallback) arguments[1]);
                 return null;
             case "takeScreenshotOfWindow":
                 windowScreenshot(windows.get((int) arguments[0]), (int) arguments[1],
                         (ScreenCaptureListener) arguments[2],
                         (IAccessibilityInteractionConnectionCallback) arguments[3]);
                 return null;
+            case "switchToInputMethod":
+                return inputMethod((String) arguments[0]);
             case "disableSelf":
                 disable();
                 return null;
@@ -97,13 +100,17 @@ class ClientConnection {
         // Only a bound service has fingers.
     }
 
-    void screenshot(RemoteCallback answer) {
+    void screenshot(int display, RemoteCallback answer) {
         // Only a bound service is answered.
     }
 
     void windowScreenshot(ReportedWindow window, int interaction, ScreenCaptureListener listener,
             IAccessibilityInteractionConnectionCallback callback) {
         // Only a bound service is answered.
+    }
+
+    boolean inputMethod(String chosen) throws Exception {
+        return false;
     }
 
     void disable() throws Exception {

@@ -7,6 +7,7 @@ import android.graphics.ParcelableColorSpace;
 import android.os.Bundle;
 import android.os.RemoteException;
 import android.os.SystemClock;
+import android.view.Display;
 import android.view.accessibility.IAccessibilityInteractionConnectionCallback;
 import android.window.ScreenCapture.ScreenCaptureListener;
 import android.window.ScreenCapture.ScreenshotHardwareBuffer;
@@ -31,20 +32,25 @@ final class Pictures {
     private final Map<Integer, Long> lastMs = new HashMap<>();
 
     /** What takeScreenshot is answered; refused when it comes too soon after the last. */
-    Bundle ofDisplay() {
-        Bundle result = new Bundle();
+    Bundle ofDisplay(int display) {
         if (tooSoon(WHOLE_DISPLAY)) {
-            result.putInt(AccessibilityService.KEY_ACCESSIBILITY_SCREENSHOT_STATUS,
-                    AccessibilityService.ERROR_TAKE_SCREENSHOT_INTERVAL_TIME_SHORT);
-            return result;
+            return status(AccessibilityService.ERROR_TAKE_SCREENSHOT_INTERVAL_TIME_SHORT);
         }
-        result.putInt(AccessibilityService.KEY_ACCESSIBILITY_SCREENSHOT_STATUS,
-                AccessibilityService.TAKE_SCREENSHOT_SUCCESS);
+        if (display != Display.DEFAULT_DISPLAY) {
+            return status(AccessibilityService.ERROR_TAKE_SCREENSHOT_INVALID_DISPLAY);
+        }
+        Bundle result = status(AccessibilityService.TAKE_SCREENSHOT_SUCCESS);
         result.putParcelable(AccessibilityService.KEY_ACCESSIBILITY_SCREENSHOT_HARDWAREBUFFER,
                 BitmapShadow.bufferOf(Phone.get().picture()));
         result.putParcelable(AccessibilityService.KEY_ACCESSIBILITY_SCREENSHOT_COLORSPACE,
                 new ParcelableColorSpace(SRGB));
         result.putLong(AccessibilityService.KEY_ACCESSIBILITY_SCREENSHOT_TIMESTAMP, SystemClock.uptimeMillis());
+        return result;
+    }
+
+    private static Bundle status(int status) {
+        Bundle result = new Bundle();
+        result.putInt(AccessibilityService.KEY_ACCESSIBILITY_SCREENSHOT_STATUS, status);
         return result;
     }
 

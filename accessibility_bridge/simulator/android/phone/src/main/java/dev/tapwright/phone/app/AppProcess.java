@@ -1,11 +1,15 @@
 package dev.tapwright.phone.app;
 
+import android.app.ActivityThread;
 import android.app.Application;
 import android.app.LoadedApk;
+import android.app.Service;
 import android.content.ContentProvider;
 import android.content.Context;
 import android.content.pm.ProviderInfo;
 import android.content.res.CompatibilityInfo;
+import android.os.Binder;
+import android.os.IBinder;
 import dev.tapwright.phone.core.Crashes;
 import dev.tapwright.phone.core.Framework;
 import dev.tapwright.phone.socket.LocalSockets;
@@ -19,6 +23,7 @@ import org.robolectric.shadows.ShadowContentResolver;
 import org.robolectric.shadows.ShadowContextImpl.ContextImplReflector;
 import org.robolectric.shadows.ShadowLoadedApk.LoadedApkReflector;
 import org.robolectric.util.ReflectionHelpers;
+import org.robolectric.util.ReflectionHelpers.ClassParameter;
 import org.robolectric.util.reflector.Reflector;
 
 /**
@@ -67,7 +72,8 @@ public final class AppProcess {
 
     /** Source: AOSP ActivityThread.handleBindApplication: providers come before Application.onCreate. */
     void start() {
-        Context context = newContext();
+        Context context = Reflector.reflector(ContextImplReflector.class)
+                .createAppContext(Framework.thread(), loaded);
         application = (Application) instantiate(
                 app.application().className == null ? Application.class.getName() : app.application().className);
         Shadow.<ShadowApplication>extract(application).callAttach(context);
@@ -78,11 +84,6 @@ public final class AppProcess {
         startProviders();
         Crashes.guard(app.name() + " onCreate", () ->
                 Framework.thread().getInstrumentation().callApplicationOnCreate(application));
-    }
-
-    /** A context of this app, for its application object or one of its services. */
-    public Context newContext() {
-        return Reflector.reflector(ContextImplReflector.class).createAppContext(Framework.thread(), loaded);
     }
 
     static ContextImplReflector reflector(Context context) {
@@ -96,6 +97,23 @@ public final class AppProcess {
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(app.name() + " has no class " + className, missing);
         }
+    }
+
+    /** A service of this app, attached to its context; the caller creates it. Source: AOSP handleCreateService. */
+    public Service newService(String className) {
+        Service service = (Service) instantiate(className);
+        Context context = ReflectionHelpers.callInstanceMethod(service, "createServiceBaseContext",
+                ClassParameter.from(ActivityThread.class, Framework.thread()),
+                ClassParameter.from(LoadedApk.class, loaded));
+        reflector(context).setOuterContext(service);
+        ReflectionHelpers.callInstanceMethod(service, "attach",
+                ClassParameter.from(Context.class, context),
+                ClassParameter.from(ActivityThread.class, Framework.thread()),
+                ClassParameter.from(String.class, className),
+                ClassParameter.from(IBinder.class, new Binder()),
+                ClassParameter.from(Application.class, application),
+                ClassParameter.from(Object.class, null));
+        return service;
     }
 
     private void startProviders() {

@@ -10,8 +10,8 @@ import android.view.Gravity;
 import android.view.View;
 import android.view.WindowManager;
 import android.view.WindowManager.LayoutParams;
-import android.view.accessibility.AccessibilityEvent;
 import android.widget.TextView;
+import android.widget.Toast;
 import dev.tapwright.phone.accessibility.AccessibilityServer;
 import dev.tapwright.phone.core.Framework;
 
@@ -40,7 +40,7 @@ public final class ToastWindow {
         text = says.toString();
         shown = own == null ? bubble(says) : own;
         windows.addView(shown, params());
-        announce(owner, says);
+        AccessibilityServer.get().announce(owner, Toast.class, says, null);
         View mine = shown;
         later.postDelayed(() -> removeIf(mine), isLong ? LONG_MS : SHORT_MS);
     }
@@ -87,14 +87,6 @@ public final class ToastWindow {
         params.y = px(48);
         params.setTitle("Toast");
         return params;
-    }
-
-    private static void announce(String owner, CharSequence says) {
-        AccessibilityEvent event = new AccessibilityEvent(AccessibilityEvent.TYPE_NOTIFICATION_STATE_CHANGED);
-        event.setClassName("android.widget.Toast");
-        event.setPackageName(owner);
-        event.getText().add(says);
-        AccessibilityServer.get().deliver(event);
     }
 
     private int px(float dp) {

@@ -15,6 +15,7 @@ import dev.tapwright.phone.app.InstalledApp;
 import dev.tapwright.phone.bars.SystemBars;
 import dev.tapwright.phone.bars.ToastWindow;
 import dev.tapwright.phone.control.ControlServer;
+import dev.tapwright.phone.input.InputMethods;
 import dev.tapwright.phone.settings.Appearance;
 import dev.tapwright.phone.window.Finger;
 import dev.tapwright.phone.window.Keys;
@@ -95,6 +96,7 @@ public final class Phone implements Runnable {
         }
         windows.updateFocus();
         AccessibilityServer.get().pump();
+        InputMethods.get().pump();
     }
 
     /** As on a phone: an exception that nobody caught ends the app it came from. */
@@ -156,6 +158,7 @@ public final class Phone implements Runnable {
     /** Ends an app: its activities, its services, its process. Its services stay enabled. */
     public void stop(InstalledApp app) {
         AccessibilityServer.get().unbindOf(app);
+        InputMethods.get().unbindOf(app);
         activities.finishAll(app);
         app.end();
     }

@@ -2,7 +2,7 @@ package dev.tapwright.phone.shadow;
 
 import android.net.Credentials;
 import android.net.LocalSocket;
-import dev.tapwright.phone.socket.LocalSockets;
+import dev.tapwright.phone.socket.PeerUid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +10,7 @@ import java.net.Socket;
 import org.robolectric.annotation.Implementation;
 import org.robolectric.annotation.Implements;
 
-/** One accepted connection; its peer is adbd, so the kernel would name the shell's user. */
+/** One accepted connection, with the kernel's word on whose it is. */
 @Implements(LocalSocket.class)
 public class LocalSocketShadow {
     private Socket socket;
@@ -31,8 +31,9 @@ public class LocalSocketShadow {
     }
 
     @Implementation
-    protected Credentials getPeerCredentials() {
-        return new Credentials(0, LocalSockets.PEER_UID, LocalSockets.PEER_UID);
+    protected Credentials getPeerCredentials() throws IOException {
+        int uid = PeerUid.of(socket);
+        return new Credentials(0, uid, uid);
     }
 
     @Implementation

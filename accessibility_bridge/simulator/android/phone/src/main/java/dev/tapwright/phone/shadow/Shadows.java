@@ -11,6 +11,8 @@ public final class Shadows {
         ToastShadow.class, SettingsShadows.SystemTable.class, SettingsShadows.SecureTable.class,
         SettingsShadows.GlobalTable.class, LocalServerSocketShadow.class, LocalSocketShadow.class,
         UserManagerShadow.class, ScreenCaptureListenerShadow.class, MagnifierShadow.class,
+        NotificationManagerShadow.class, InputMethodManagerShadow.class,
+        WindowProviderServiceShadow.class,
     };
 
     private Shadows() {

@@ -15,8 +15,6 @@ import java.util.TreeMap;
  * name is a loopback port of this JVM, which whoever plays the phone's adb daemon connects a forward to.
  */
 public final class LocalSockets {
-    /** Source: AOSP android_filesystem_config.h, AID_SHELL: what adbd connects as. */
-    public static final int PEER_UID = 2000;
     private static final int BACKLOG = 16;
 
     private static final Map<String, Listening> listening = new TreeMap<>();

@@ -56,7 +56,7 @@ public final class Keys {
     }
 
     private InputConnection field() {
-        View view = windows.focusedView();
-        return view == null || !view.onCheckIsTextEditor() ? null : view.onCreateInputConnection(new EditorInfo());
+        View view = windows.editedField();
+        return view == null ? null : view.onCreateInputConnection(new EditorInfo());
     }
 }

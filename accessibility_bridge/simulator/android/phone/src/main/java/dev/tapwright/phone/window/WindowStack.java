@@ -71,6 +71,12 @@ public final class WindowStack {
         return focused == null || focused.getView() == null ? null : focused.getView().findFocus();
     }
 
+    /** The field inside it that takes text, or null. */
+    public View editedField() {
+        View view = focusedView();
+        return view != null && view.onCheckIsTextEditor() ? view : null;
+    }
+
     /** Equal now and then when the same windows are shown with the same focus. */
     public int arrangement() {
         return topFirst().stream().map(ShownWindow::root).toList().hashCode() * 31

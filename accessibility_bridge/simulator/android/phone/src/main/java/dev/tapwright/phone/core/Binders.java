@@ -1,17 +1,17 @@
-package dev.tapwright.phone.accessibility;
+package dev.tapwright.phone.core;
 
 import android.os.Binder;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /** Binder interfaces answered by a function: the framework's client classes cannot tell them from system_server. */
-final class Binders {
+public final class Binders {
     private Binders() {
     }
 
     /** An object of a binder interface; what the handler does not know it answers with {@link #nothing}. */
     @SuppressWarnings("unchecked")
-    static <T> T of(Class<T> type, InvocationHandler handler) {
+    public static <T> T of(Class<T> type, InvocationHandler handler) {
         Binder token = new Binder();
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (self, method, arguments) -> switch (method.getName()) {
@@ -24,7 +24,7 @@ final class Binders {
     }
 
     /** Zero, false or null, whatever fits the type. */
-    static Object nothing(Class<?> type) {
+    public static Object nothing(Class<?> type) {
         if (type == boolean.class) {
             return false;
         }

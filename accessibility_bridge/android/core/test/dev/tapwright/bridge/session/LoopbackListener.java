@@ -7,20 +7,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/**
- * Listens on a free loopback port, for a JVM that plays a phone. On a phone it cannot open: the app has no network
- * permission. The kernel tells no user id here, so whoever plays the phone's adb daemon says which one it plays.
- */
-public final class LoopbackListener implements Listener {
+/** Listens on a free loopback port, for tests; the kernel tells no user id here, so the test says which one connects. */
+final class LoopbackListener implements Listener {
     private final ServerSocket server;
     private final int peerUid;
 
-    public LoopbackListener(int peerUid) throws IOException {
+    LoopbackListener(int peerUid) throws IOException {
         this.peerUid = peerUid;
         server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     }
 
-    public int port() {
+    int port() {
         return server.getLocalPort();
     }
 
