@@ -177,7 +177,8 @@ def simulate(
         count=count, profile=profile, kind=kind, android=android, auth=auth, seed=seed, faults=faults
     )
     with in_one_line(as_json), Simulation(order) as simulation:
-        tell(as_json, {"devices": simulation.serials}, *simulation.words)
+        phones = {"devices": simulation.serials, "phones": simulation.stands}
+        tell(as_json, phones, *(stand.words for stand in simulation.stands))
         _console(stderr=True).print("Ctrl-C ends them", style="dim")
         simulation.attend(stop.drain)
         for fault, times in simulation.fired.items():

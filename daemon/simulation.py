@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +12,15 @@ from types import TracebackType
 from typing import Self
 
 from accessibility_bridge.adb_server import AdbServer
-from accessibility_bridge.errors import DeviceUnauthorized, SimulatorError
-from accessibility_bridge.simulator.faults import FaultPlan
+from accessibility_bridge.attached import PhoneState
+from accessibility_bridge.errors import (
+    AdbServerUnavailable,
+    DeviceLost,
+    DeviceSilent,
+    DeviceUnauthorized,
+    SimulatorError,
+)
+from accessibility_bridge.simulator.faults import FaultPlan, Where
 from accessibility_bridge.simulator.faults.file import FaultFile
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
@@ -25,6 +33,10 @@ from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import World
 from daemon.private_adb import private_adb
 
+_AT_ONCE = 16
+"""Phones that connect. The adb server lets 128 new connections wait."""
+_CONNECT_S, _DOUBTFUL_S = 15.0, 3.0
+"""Allowed until a phone is online; shorter where a fault may keep it away for good."""
 MOST_PHONES = 200
 """In one process. Source: measured with adb server 36.0.0, under which 200 stay online and 500 connect."""
 
@@ -49,6 +61,19 @@ class SimulationOrder:
     faults: Path | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneStand:
+    """How a phone stands once it was started."""
+
+    serial: str
+    state: PhoneState
+    words: str
+    """The same for a person, and what to do where it is not online."""
+    pairing_address: str = ""
+    """Where it wants to be paired first: what `adb pair` takes, with the code."""
+    pairing_code: str = ""
+
+
 class Simulation:
     """Simulated phones that adb shows. A context manager; leaving it ends them."""
 
@@ -64,14 +89,18 @@ class Simulation:
         self._faults = FaultFile.read(order.faults, phones=order.count) if order.faults is not None else FaultFile()
         self._stack = ExitStack()
         self.fleet = self._android() if order.android else self._worlds()
-        self.serials: tuple[str, ...] = ()
+        self.stands: tuple[PhoneStand, ...] = ()
+        """Of the phones in their order, as they were once all were started."""
+
+    @property
+    def serials(self) -> tuple[str, ...]:
         """Of the phones, online or not."""
-        self.words: tuple[str, ...] = ()
-        """A line per phone: how it stands, and what to do where it is not online."""
+        return tuple(stand.serial for stand in self.stands)
 
     def attend(self, until: threading.Event) -> None:
-        """Keep the phones; where they ask who is there, the first Enter on standard input allows it on all."""
-        if self._auth is Auth.RSA:
+        """Keep the phones; Enter on standard input allows it on those that ask who is there."""
+        if any(stand.state is PhoneState.UNAUTHORIZED for stand in self.stands):
+            # A read from a terminal cannot be woken; the thread ends with the program.
             threading.Thread(target=self._allow_on_enter, name="allow", daemon=True).start()
         until.wait()
 
@@ -129,32 +158,36 @@ class Simulation:
             server = self._server()
             self._stack.enter_context(self.fleet)
             for phone in self.fleet:
-                self._stack.callback(server.disconnect, phone.address)
-                self.serials = (*self.serials, phone.serial)
-                self.words = (*self.words, self._introduce(phone, server))
+                self._stack.callback(_forget, server, phone.address)
+            with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="connect") as pool:
+                self.stands = tuple(pool.map(lambda phone: self._introduced(phone, server), self.fleet))
         except BaseException:
             self._stack.close()
             raise
         return self
 
-    def _introduce(self, phone: SimulatedPhone, server: AdbServer) -> str:
-        match self._auth:
-            case Auth.TLS:
-                shown = phone.start_pairing()
-                pairing = f"adb pair {shown.address} {shown.code}"
-                return f"{phone.serial} wants to be paired: {pairing}, then: adb connect {phone.address}"
-            case Auth.RSA:
-                with suppress(DeviceUnauthorized):
-                    return f"{server.connect(phone.address)} is online"
-                return f"{phone.serial} asks on its screen who is there: press Enter here to allow it"
-            case _:
-                return f"{server.connect(phone.address)} is online"
+    def _introduced(self, phone: SimulatedPhone, server: AdbServer) -> PhoneStand:
+        if self._auth is Auth.TLS:
+            return _to_be_paired(phone)
+        try:
+            doubtful = phone.faults.watches(Where.ACCEPT, object)
+            server.connect(phone.address, deadline_s=_DOUBTFUL_S if doubtful else _CONNECT_S)
+        except DeviceUnauthorized:
+            words = "asks on its screen who is there: press Enter here to allow it"
+            return _stand(phone, PhoneState.UNAUTHORIZED, words)
+        except (DeviceLost, DeviceSilent):
+            if not any(self.fired.values()):
+                raise
+            return _stand(phone, PhoneState.OFFLINE, "is not online: one of the faults has struck")
+        return _stand(phone, PhoneState.ONLINE, "is online")
 
     def _allow_on_enter(self) -> None:
-        sys.stdin.readline()
-        for phone in self.fleet:
+        # An empty line has its Enter; nothing at all is the end of the input, which allows nobody.
+        for _ in iter(sys.stdin.readline, ""):
             with suppress(SimulatorError):
-                phone.allow()
+                for phone in self.fleet:
+                    if phone.asking is not None:
+                        phone.allow()
 
     def _server(self) -> AdbServer:
         if not self._order.private:
@@ -165,3 +198,23 @@ class Simulation:
 
     def __exit__(self, kind: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None) -> None:
         self._stack.close()
+
+
+def _stand(phone: SimulatedPhone, state: PhoneState, words: str) -> PhoneStand:
+    return PhoneStand(serial=phone.serial, state=state, words=f"{phone.serial} {words}")
+
+
+def _to_be_paired(phone: SimulatedPhone) -> PhoneStand:
+    shown = phone.start_pairing()
+    how = f"adb pair {shown.address} {shown.code}, then: adb connect {phone.address}"
+    return replace(
+        _stand(phone, PhoneState.DETACHED, f"wants to be paired: {how}"),
+        pairing_address=shown.address,
+        pairing_code=shown.code,
+    )
+
+
+def _forget(server: AdbServer, address: str) -> None:
+    # A fault, or the user, may have ended the adb server; it remembers nothing then.
+    with suppress(AdbServerUnavailable):
+        server.disconnect(address)

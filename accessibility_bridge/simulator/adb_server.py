@@ -82,6 +82,8 @@ class AdbServer:
                 stdin=subprocess.DEVNULL,
                 stdout=sink,
                 stderr=subprocess.STDOUT,
+                # Ctrl-C goes to everything in a terminal's foreground; this server has to outlast what it serves.
+                start_new_session=True,
             )
         try:
             self._wait_until_it_answers(time.monotonic() + deadline_s, log)

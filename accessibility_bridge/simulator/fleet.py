@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
-from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.faults import FaultPlan
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
 from accessibility_bridge.simulator.loop import LoopThread
@@ -56,17 +55,19 @@ class Fleet:
         try:
             for phone in self.phones:
                 phone.start()
-        except SimulatorError:
+        except BaseException:
             self.stop()
             raise
         return self
 
     def stop(self) -> None:
         """Stop every phone and the thread; harmless when already stopped."""
-        if self.loop.running:
-            for phone in self.phones:
-                phone.stop()
-        self.loop.stop()
+        try:
+            if self.loop.running:
+                for phone in self.phones:
+                    phone.stop()
+        finally:
+            self.loop.stop()
 
     def __enter__(self) -> Fleet:
         return self.start()

@@ -78,7 +78,8 @@ HAPPENINGS: Mapping[str, type[Happening]] = {
     "nuisance": Nuisance,
 }
 """By the names that files use."""
-_WHOLE = ("percent", "launch")
+_WHOLE = {"percent": 100, "launch": 1000}
+"""Fields that are whole numbers from 0, and the largest each can be; all others are texts."""
 
 
 def parse_happening(name: str, given: Mapping[str, str | int]) -> Happening:
@@ -97,11 +98,21 @@ def parse_happening(name: str, given: Mapping[str, str | int]) -> Happening:
     missing = next((key for key, field in known.items() if field.default is MISSING and key not in given), None)
     if missing is not None:
         raise ValueError(f"{name} needs {missing!r}")
-    wrong = next((key for key in _WHOLE if key in given and not str(given[key]).isdigit()), None)
-    if wrong is not None:
-        raise ValueError(f"{name}: {wrong} must be a whole number, not {given[wrong]!r}")
-    values = {key: int(value) if key in _WHOLE else str(value) for key, value in given.items()}
+    values = {key: (_whole if key in _WHOLE else _text)(name, key, value) for key, value in given.items()}
     return kind(**values)  # type: ignore[arg-type]
+
+
+def _whole(name: str, key: str, given: object) -> int:
+    if isinstance(given, bool) or not str(given).isdecimal() or int(str(given)) > _WHOLE[key]:
+        raise ValueError(f"{name}: {key} must be a whole number from 0 to {_WHOLE[key]}, not {given!r}")
+    return int(str(given))
+
+
+def _text(name: str, key: str, given: object) -> str:
+    # A number will do: somebody who calls is one, and files write it without quotes.
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise ValueError(f"{name}: {key} must be a text, not {given!r}")
+    return str(given)
 
 
 class CannotHappen(Exception):

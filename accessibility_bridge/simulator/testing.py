@@ -10,6 +10,7 @@ Phones stop, and adb forgets them, when the test is over. A defect in the simula
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -42,11 +43,13 @@ def simulated_fleet(adb_server: AdbServer) -> Iterator[FleetMaker]:
         return fleet
 
     yield make
-    for fleet in fleets:
-        for phone in fleet:
-            adb_server.disconnect(phone.address)
-        fleet.stop()
-        assert not fleet.loop.failures, fleet.loop.failures
+    with ExitStack() as ending:
+        for fleet in fleets:
+            ending.callback(fleet.stop)
+            for phone in fleet:
+                ending.callback(adb_server.disconnect, phone.address)
+    failures = [failure for fleet in fleets for failure in fleet.loop.failures]
+    assert not failures, failures
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ phone under the same server in the same run. Knows nothing of pictures and trees
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import statistics
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from multiprocessing.connection import Connection
 
 import psutil
@@ -119,18 +121,37 @@ def _host(phones: int) -> Iterator[tuple[psutil.Process, tuple[str, ...]]]:
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe()
     child = spawn.Process(target=_serve, args=(phones, theirs), name="simulated-phones")
-    child.start()
+    with _deaf_to_interrupts():
+        child.start()
     theirs.close()
     try:
-        if not ours.poll(_START_S):
-            raise SimulatorError(f"{phones} simulated phones did not start within {_START_S:.0f} s")
-        yield psutil.Process(child.pid), ours.recv()
+        yield psutil.Process(child.pid), _started(ours, phones)
     finally:
         ours.close()
         child.join(_STOP_S)
         if child.is_alive():
             child.kill()
             child.join()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started in here does not hear Ctrl-C, not even while it imports: it ends when its pipe does."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _started(pipe: Connection, phones: int) -> tuple[str, ...]:
+    if not pipe.poll(_START_S):
+        raise SimulatorError(f"{phones} simulated phones did not start within {_START_S:.0f} s")
+    try:
+        addresses: tuple[str, ...] = pipe.recv()
+    except EOFError as exc:
+        raise SimulatorError(f"the process of {phones} simulated phones ended at once, see standard error") from exc
+    return addresses
 
 
 def _serve(phones: int, pipe: Connection) -> None:
@@ -179,14 +200,13 @@ def _ask(server: AdbServer, serials: Sequence[str], ask_s: float) -> ShellFigure
 def _client(server: AdbServer, serials: Sequence[str], end_s: float) -> list[float]:
     """Ask the phones in turn until the time is over; what each answer took, milliseconds."""
     links = [DeviceLink(serial, server.address) for serial in serials]
-    shells = [Shell(link) for link in links]
+    shells = cycle([Shell(link) for link in links])
     took_ms: list[float] = []
     try:
         while time.monotonic() < end_s:
-            for shell in shells:
-                began_s = time.perf_counter()
-                shell.text("echo hi", deadline=Deadline.after(_ASK_S))
-                took_ms.append((time.perf_counter() - began_s) * 1000)
+            began_s = time.perf_counter()
+            next(shells).text("echo hi", deadline=Deadline.after(_ASK_S))
+            took_ms.append((time.perf_counter() - began_s) * 1000)
     finally:
         for link in links:
             link.close()

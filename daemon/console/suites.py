@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -23,7 +23,7 @@ from daemon.evaluation.summary import SuiteSummary, Tally, summarise
 from daemon.fleet.stop import StopSwitch
 from daemon.folders import usable
 from daemon.jobs.errors import NoTasks
-from daemon.verdict import ExitCode, colour
+from daemon.verdict import colour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +48,14 @@ def show_suite(config: Config, order: SuiteOrder, console: Terminal, stop: StopS
     tasks = [task for task in read_suite(order.suite) if fnmatchcase(task.id, order.only)]
     wanted = [task for task in tasks if task.possible or not order.solutions]
     if not wanted:
-        raise NoTasks(path=Path(order.suite), line=0, reason=f"no task fits --only {order.only!r}")
-    folder = usable(config.runs.path / f"suite-{time.strftime('%Y%m%d-%H%M%S')}")
+        kind = "task with a solution" if order.solutions else "task"
+        raise NoTasks(path=Path(order.suite), line=0, reason=f"has no {kind} that fits --only {order.only!r}")
     options = SuiteOptions(
         phones=order.phones,
         speed=SpeedProfile.named(order.profile),
         planner=solver if order.solutions else None,
     )
+    folder = usable(config.runs.path / f"suite-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
     results = run_suite(
         wanted,
         config,
@@ -63,15 +64,11 @@ def show_suite(config: Config, order: SuiteOrder, console: Terminal, stop: StopS
         on_result=lambda result: console.print(result_line(result)),
         stop=stop.drain,
     )
-    return _shown(order, config, results, folder, console)
-
-
-def _shown(order: SuiteOrder, config: Config, results: Sequence[TaskResult], folder: Path, console: Terminal) -> Shown:
-    if not results:
-        return Shown(answer={"suite": order.suite}, about={"exit_code": ExitCode.ABORTED}, exit_code=ExitCode.ABORTED)
     planner = "solution" if order.solutions else config.planner.spec
-    found = summarise(order.suite, planner, results)
+    found = summarise(order.suite, planner, results, stopped=len(wanted) - len(results))
     console.print(suite_table(found))
+    if found.stopped:
+        console.print(f"stopped: {found.stopped} tasks have no result", style="yellow")
     console.print(labelled("episodes", folder))
     return Shown(answer=found, about={"episodes": folder, "exit_code": found.exit_code}, exit_code=found.exit_code)
 

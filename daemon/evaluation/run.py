@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from accessibility_bridge.errors import SimulatorError
+from accessibility_bridge.errors import DeviceRefused, SimulatorError
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.happenings import CannotHappen
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
@@ -28,6 +28,7 @@ from daemon.evaluation.solution import SolutionPlanner
 from daemon.evaluation.task import ShellLine, SuiteTask
 from daemon.judge import judge
 from daemon.private_adb import PrivateAdbServer, private_adb
+from daemon.verdict import Verdict
 from planner_client.planner import Planner
 
 
@@ -56,11 +57,12 @@ def run_suite(
     on_result: Callable[[TaskResult], None] = lambda _: None,
     stop: threading.Event | None = None,
 ) -> tuple[TaskResult, ...]:
-    """Run them all; the results in the order of the tasks, those that were stopped before they began left out.
+    """Run them all; the results in the order of the tasks, those that were stopped before they ended left out.
 
     `on_result` is called from the phones' threads, one call at a time.
 
     Raises:
+        SimulatorError: a phone could not be made what a task needs; names the task.
         BridgeError, DaemonError: a task could not even be begun; the others that run are finished.
     """
     chosen, telling = options or SuiteOptions(), threading.Lock()
@@ -71,6 +73,8 @@ def run_suite(
             if stage.stop.is_set():
                 return None
             result = rule_on(task, stage.play(task))
+            if result.verdict is Verdict.ABORTED:
+                return None
             with telling:
                 on_result(result)
             return result
@@ -126,7 +130,7 @@ class _Stage:
         try:
             for step in task.before:
                 station.phone.shell(step.line) if isinstance(step, ShellLine) else world.happen(step)
-        except CannotHappen as exc:
+        except (CannotHappen, DeviceRefused) as exc:
             raise SimulatorError(f"task {task.id}: {exc}") from exc
 
     def _world(self, profile: DeviceProfile) -> Inside:

@@ -12,7 +12,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from accessibility_bridge.simulator.happenings import Happening, parse_happening
+from accessibility_bridge.simulator.happenings import CannotHappen, Happening, Nuisance, parse_happening
+from accessibility_bridge.simulator.world import nuisances
 from daemon.errors import ExpectationInvalid
 from daemon.evaluation.task import Difficulty, SetUp, ShellLine, SuiteTask
 from daemon.expectations import Expectation, parse_expectation
@@ -64,14 +65,12 @@ def read_suite(wanted: str) -> tuple[SuiteTask, ...]:
     Raises:
         NoTasks, TaskListInvalid
     """
-    files = _files(wanted)
-    tasks = [task for path in files for task in _read(path)]
-    seen: set[str] = set()
-    for task in tasks:
-        if task.id in seen:
-            raise TaskListInvalid(path=files[0].parent, line=0, reason=f"id {task.id!r} is given twice; change one")
-        seen.add(task.id)
-    return tuple(tasks)
+    tasks: dict[str, SuiteTask] = {}
+    for source, task in (found for path in _files(wanted) for found in _read(path)):
+        if task.id in tasks:
+            raise source.invalid(f"id {task.id!r} is given twice; change one", "id")
+        tasks[task.id] = task
+    return tuple(tasks.values())
 
 
 def suite_names() -> tuple[str, ...]:
@@ -90,7 +89,7 @@ def _files(wanted: str) -> list[Path]:
     return files
 
 
-def _read(path: Path) -> Iterable[SuiteTask]:
+def _read(path: Path) -> Iterable[tuple[_Source, SuiteTask]]:
     file = YamlFile(path)
     try:
         parsed = _File.model_validate(file.content)
@@ -100,7 +99,8 @@ def _read(path: Path) -> Iterable[SuiteTask]:
         reason = f"{'.'.join(map(str, where)) or 'the file'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
         raise file.invalid(file.line(where), reason, more=exc.error_count() - 1) from exc
     for position, entry in enumerate(parsed.tasks):
-        yield _made(_Source(file, ("tasks", position)), entry, parsed.incidental)
+        source = _Source(file, ("tasks", position))
+        yield source, _made(source, entry, parsed.incidental)
 
 
 class _Source:
@@ -146,8 +146,11 @@ def _set_up(source: _Source, at: int, before: _Before) -> SetUp:
 
 def _happening(source: _Source, at: int, name: str, fields: dict[str, str | int]) -> Happening:
     try:
-        return parse_happening(name, fields)
-    except ValueError as exc:
+        happening = parse_happening(name, fields)
+        if isinstance(happening, Nuisance):
+            nuisances.named(happening.name)
+        return happening
+    except (ValueError, CannotHappen) as exc:
         raise source.invalid(str(exc), "before", at) from exc
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -41,6 +42,14 @@ def simulated(*words: str) -> Iterator[subprocess.Popen[str]]:
             yield child
         finally:
             child.kill()
+
+
+@contextmanager
+def adb_of_its_own() -> Iterator[AdbServer]:
+    with AdbServer() as server, pytest.MonkeyPatch.context() as environment:
+        for name, value in server.environment.items():
+            environment.setenv(name, value)
+        yield server
 
 
 def first_line(child: subprocess.Popen[str]) -> str:
@@ -100,12 +109,49 @@ def test_a_phone_that_asks_is_let_in_by_the_enter_key(adb_server: AdbServer) -> 
 
 
 def test_a_phone_is_paired_the_way_it_says() -> None:
-    with AdbServer() as server, pytest.MonkeyPatch.context() as environment:
-        for name, value in server.environment.items():
-            environment.setenv(name, value)
-        with simulated("--auth", "tls") as child:
-            said = re.search(r"adb pair (\S+) (\d+), then: adb connect (\S+)", first_line(child))
-            assert said is not None
-            shown, code, address = said.groups()
-            assert b"Successfully paired" in run_adb(server, "pair", shown, code).stdout
-            assert server.connect(address) == address
+    with adb_of_its_own() as server, simulated("--auth", "tls") as child:
+        said = re.search(r"adb pair (\S+) (\d+), then: adb connect (\S+)", first_line(child))
+        assert said is not None
+        shown, code, address = said.groups()
+        assert b"Successfully paired" in run_adb(server, "pair", shown, code).stdout
+        assert server.connect(address) == address
+
+
+def test_what_a_phone_is_paired_with_stands_in_the_json_too(adb_server: AdbServer) -> None:
+    with simulated("--auth", "tls", "--json") as child:
+        assert child.stdout is not None
+        written = "".join(iter(child.stdout.readline, "}\n")) + "}"
+        (phone,) = json.loads(written)["phones"]
+        assert (phone["state"], len(phone["pairing_code"])) == ("detached", 6)
+        assert re.fullmatch(r"127\.0\.0\.1:\d+", phone["pairing_address"])
+
+
+def test_the_end_of_the_input_is_no_enter_key(adb_server: AdbServer) -> None:
+    with simulated("--auth", "rsa") as child:
+        serial = first_line(child).partition(" ")[0]
+        assert child.stdin is not None
+        child.stdin.close()
+        child.stdin = None
+        client = adbutils.AdbClient(host="127.0.0.1", port=adb_server.port)
+        with pytest.raises(adbutils.AdbTimeout):
+            client.wait_for(serial, timeout=1.0)
+
+
+def test_phones_whose_faults_keep_them_away_are_there_all_the_same(adb_server: AdbServer, tmp_path: Path) -> None:
+    path = tmp_path / "faults.toml"
+    refused = '[[fault]]\nwhere = "{}"\naction = "refuse"\nphones = [{}]\n'
+    path.write_text(refused.format("accept", 1) + refused.format("auth", 2), encoding="utf-8")
+    with simulated("-n", "3", "--faults", str(path)) as child:
+        said = [first_line(child).partition(" ")[2] for _ in range(3)]
+    asks = "asks on its screen who is there: press Enter here to allow it"
+    assert said == ["is not online: one of the faults has struck", asks, "is online"]
+
+
+def test_an_adb_server_that_a_fault_took_down_is_no_error_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "faults.toml"
+    path.write_text('[[fault]]\nwhere = "shell"\nmatch = "^boom"\naction = "crash_server"\n', encoding="utf-8")
+    with adb_of_its_own() as server, simulated("--faults", str(path)) as child:
+        assert run_adb(server, "-s", serial_of(child), "shell", "boom").returncode != 0
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=_DEADLINE_S)
+    assert (child.returncode, out) == (0, "fault 1 (shell '^boom': crash_server) fired 1 times\n"), err

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.world.registry import installed_apps
 from daemon.config import Config
 from daemon.evaluation.ruling import TaskResult
@@ -160,3 +162,23 @@ def test_a_task_whose_goal_holds_from_the_start_is_never_done(tmp_path: Path) ->
     path.write_text(MORE.replace("ui_night_mode=2", "ui_night_mode=1"), encoding="utf-8")
     result = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})["dark"]
     assert (result.done, result.reason) == (False, "the goal held before anything was done")
+
+
+def test_a_line_of_the_set_up_that_fails_names_its_task(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text(
+        MORE.replace("easy\n    expect", "easy\n    before: [{shell: nonsense}]\n    expect"), encoding="utf-8"
+    )
+    with pytest.raises(SimulatorError, match="task dark: .*nonsense: inaccessible or not found"):
+        played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})
+
+
+def test_what_was_stopped_before_it_ended_has_no_result(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def planner(task: SuiteTask) -> Planner:
+        stop.set()
+        return SolutionPlanner(task.solution)
+
+    options = SuiteOptions(planner=planner)
+    assert run_suite([tasks["dark"], tasks["name"]], Config(), folder=tmp_path, options=options, stop=stop) == ()

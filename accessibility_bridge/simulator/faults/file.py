@@ -20,10 +20,11 @@ from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.faults.actions import Action, Happen
 from accessibility_bridge.simulator.faults.places import Where, playable_at
 from accessibility_bridge.simulator.faults.plan import FaultPlan, Rule
-from accessibility_bridge.simulator.happenings import parse_happening
+from accessibility_bridge.simulator.happenings import CannotHappen, Nuisance, parse_happening
+from accessibility_bridge.simulator.world import nuisances
 
 _Kind = TypeVar("_Kind")
-_Phones = list[Annotated[int, Field(ge=1)]]
+_Phones = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1)]
 
 
 class _Head(BaseModel):
@@ -130,7 +131,8 @@ def _fault(path: Path, number: int, table: dict[str, Any], phones: Sequence[int]
             limit=head.limit,
         )
     except SimulatorError as exc:
-        raise SimulatorError(f"{path}: fault {number}: {exc}") from exc
+        reason = str(exc).removeprefix("fault rule: ")
+        raise SimulatorError(f"{path}: fault {number}: {reason}") from exc
     return WrittenFault(number=number, rule=rule, phones=tuple(head.phones or phones or ()))
 
 
@@ -140,8 +142,11 @@ def _action(kind: type[Any], keys: Mapping[str, Any]) -> Action:
         return action
     rest = dict(keys)
     try:
-        return Happen(parse_happening(str(rest.pop("event", "")), rest))
-    except ValueError as exc:
+        event = parse_happening(str(rest.pop("event", "")), rest)
+        if isinstance(event, Nuisance):
+            nuisances.named(event.name)
+        return Happen(event)
+    except (ValueError, CannotHappen) as exc:
         raise SimulatorError(f"event: {exc}") from exc
 
 

@@ -54,6 +54,7 @@ class Adbd:
         self._listener: asyncio.Server | None = None
         self._connections: set[Connection] = set()
         self._frozen = False
+        self._thawing: asyncio.TimerHandle | None = None
         self._rebooting: asyncio.Task[None] | None = None
 
     @property
@@ -111,14 +112,18 @@ class Adbd:
         for connection in self._connections:
             connection.send(Packet(OPEN, _STRAY_STREAM, 0, b"tcp:1\0"))
 
-    def freeze(self) -> None:
-        """Say nothing more, on any connection, until `thaw`."""
+    def freeze(self, seconds: float = 0.0) -> None:
+        """Say nothing more, on any connection, until `thaw`; or for so long, unless it is 0."""
+        self._stop_thawing()
+        if seconds:
+            self._thawing = asyncio.get_running_loop().call_later(seconds, self.thaw)
         self._frozen = True
         for connection in self._connections:
             connection.freeze()
 
     def thaw(self) -> None:
         """Go on where `freeze` stopped."""
+        self._stop_thawing()
         self._frozen = False
         for connection in list(self._connections):
             connection.thaw()
@@ -200,9 +205,14 @@ class Adbd:
         connection = Connection(self)
         self._connections.add(connection)
         if self._frozen:
-            asyncio.get_running_loop().call_soon(connection.freeze)
+            connection.freeze()
         rate = self.traits.rate_bytes_per_s
         return connection if rate is None else PacedLayer(connection, rate)
+
+    def _stop_thawing(self) -> None:
+        if self._thawing is not None:
+            self._thawing.cancel()
+            self._thawing = None
 
     def _make_wireless(self) -> Wireless:
         try:

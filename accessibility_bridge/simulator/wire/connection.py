@@ -121,7 +121,7 @@ class Connection(asyncio.BufferedProtocol):
         self._delayed_ack = False
         self._handshake = Handshake(self, phone.trust)
         self._online = False
-        self._frozen = False
+        self._frozen = self._aborted = False
         self._held_back: list[Packet] = []
         self._roomy = asyncio.Event()
         self._roomy.set()
@@ -132,6 +132,10 @@ class Connection(asyncio.BufferedProtocol):
         self._transport = transport
         self.peer = "{}:{}".format(*transport.get_extra_info("peername")[:2])
         transport.set_write_buffer_limits(high=_WRITE_BUFFER_BYTES)
+        if self._aborted:
+            transport.abort()
+        elif self._frozen:
+            transport.pause_reading()
 
     def get_buffer(self, sizehint: int) -> memoryview:
         return self._reader.buffer()
@@ -194,6 +198,7 @@ class Connection(asyncio.BufferedProtocol):
 
     def abort(self) -> None:
         """Close at once; the host sees a reset."""
+        self._aborted = True
         if self._transport is not None:
             self._transport.abort()
 

@@ -54,7 +54,7 @@ class Handshake:
     def begin(self, policy: Auth, *, distrust: bool = False) -> None:
         """The adb server has introduced itself. `distrust` takes none of its keys for known: the user has to say."""
         self._distrust = distrust
-        match Auth.RSA if distrust else policy:
+        match Auth.RSA if distrust and policy is not Auth.OFFLINE else policy:
             case Auth.NONE:
                 self._door.let_in()
             case Auth.RSA:

@@ -58,9 +58,7 @@ class Striker:
         radio = self._handset.radio
         match action:
             case Freeze(seconds):
-                radio.freeze()
-                if seconds:
-                    asyncio.get_running_loop().call_later(seconds, radio.thaw)
+                radio.freeze(seconds)
             case Disconnect():
                 radio.drop()
             case Reboot():

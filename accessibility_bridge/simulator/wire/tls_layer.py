@@ -68,13 +68,16 @@ class TlsLayer(Layer):
         super().connection_lost(exc)
 
     def write(self, data: bytes | bytearray | memoryview[Any]) -> None:
-        self._engine.send(bytes(data))
-        self._flush()
+        # TLS says goodbye once, and nothing after it; sockets do not mind.
+        if not self.below.is_closing():
+            self._engine.send(bytes(data))
+            self._flush()
 
     def close(self) -> None:
-        self._engine.close()
-        self._flush()
-        super().close()
+        if not self.below.is_closing():
+            self._engine.close()
+            self._flush()
+            super().close()
 
     def _without_packet(self, received: bytes) -> bytes:
         if self._first is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 from pathlib import Path
@@ -20,6 +21,10 @@ def test_it_answers_once_started_and_is_gone_once_stopped() -> None:
         assert port != 5037
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=1)
+
+
+def test_a_ctrl_c_on_the_terminal_does_not_reach_it(adb_server: AdbServer) -> None:
+    assert os.getpgid(adb_server.pid) != os.getpgid(0)
 
 
 def test_programs_that_use_its_environment_find_it(adb_server: AdbServer, simulated_phone: SimulatedPhone) -> None:

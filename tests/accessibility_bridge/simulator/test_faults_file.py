@@ -115,7 +115,7 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
         ('[[fault]]\nwhere = "shell"\naction = "hang"\nfor = 3', "hang has no key 'for': it takes none of its own"),
         ('[[fault]]\nwhere = "open"\naction = "rate"\nspeed = 3', "rate has no key 'speed': it takes bytes_per_s"),
         ('[[fault]]\nwhere = "open"\naction = "rate"\nbytes_per_s = 0', "fault 1: rate of 0 bytes per second: give 1"),
-        ('[[fault]]\nwhere = "open"\naction = "hang"\nnth = 0', "fault 1: fault rule: nth 0"),
+        ('[[fault]]\nwhere = "open"\naction = "hang"\nnth = 0', "fault 1: nth 0"),
         ('[[fault]]\nwhere = "open"\naction = "hang"\nprobability = 2', "probability 2.0: give 0.0 to 1.0"),
         ('[[fault]]\nwhere = "open"\naction = "hang"\nmatch = "("', "match '(' is no regular expression"),
         ('[[fault]]\nwhere = "open"\naction = "hang"\nphones = [4]', "fault 1: phones [4]: there are 3"),
@@ -126,6 +126,19 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
             "event: 'crahs' cannot happen; known are crash",
         ),
         ('[[fault]]\nwhere = "open"\naction = "happen"\nevent = "nuisance"', "fault 1: event: nuisance needs 'name'"),
+        (
+            '[[fault]]\nwhere = "open"\naction = "happen"\nevent = "nuisance"\nname = "cookies"',
+            "fault 1: event: no nuisance is called 'cookies'; there are: ",
+        ),
+        (
+            '[[fault]]\nwhere = "open"\naction = "happen"\nevent = "low_battery"\npercent = 500',
+            "fault 1: event: low_battery: percent must be a whole number from 0 to 100, not 500",
+        ),
+        (
+            '[[fault]]\nwhere = "open"\naction = "happen"\nevent = "crash"\npackage = true',
+            "fault 1: event: crash: package must be a text, not True",
+        ),
+        ('[[fault]]\nwhere = "open"\naction = "hang"\nphones = []', "fault 1: phones: list should have at least 1"),
     ],
 )
 def test_a_mistake_is_one_line_that_says_where_and_what_is_allowed(tmp_path: Path, content: str, says: str) -> None:

@@ -41,6 +41,19 @@ def test_a_cancelled_stroke_does_not_count() -> None:
     assert journal.strokes() == ()
 
 
+def test_each_finger_s_stroke_is_its_own() -> None:
+    journal = Journal()
+    for phase, first, second in (
+        (TouchPhase.DOWN, 500, 580), (TouchPhase.MOVE, 400, 680), (TouchPhase.MOVE, 300, 780),
+    ):  # fmt: skip
+        journal.note_touch(phase, Point(first, 9))
+        journal.note_touch(phase, Point(second, 9), finger=1)
+    journal.note_touch(TouchPhase.UP, Point(780, 9), finger=1)
+    journal.note_touch(TouchPhase.UP, Point(300, 9))
+    assert [(made.finger, made.start.x, made.end.x) for made in journal.strokes()] == [(1, 580, 780), (0, 500, 300)]
+    assert journal.entries()[1].what == "down 580 9 finger 1"
+
+
 def test_entries_are_in_order_and_by_kind() -> None:
     ticks = count()
     journal = Journal(lambda: float(next(ticks)))

@@ -22,7 +22,7 @@ tasks:
     difficulty: medium
     before:
       - shell: settings put secure ui_night_mode 1
-      - happen: {nuisance: {name: update}}
+      - happen: {nuisance: {name: update_nag}}
     expect: "setting:secure/ui_night_mode=2"
     answer: "it is (on|dark)"
     changes: settings/secure/ui_night_mode
@@ -46,7 +46,7 @@ def test_a_task_is_read_whole(tmp_path: Path) -> None:
     (task,) = read_suite(written(tmp_path, WHOLE))
     assert (task.id, task.goal, task.language) == ("dark", "Turn on the dark theme", "zh")
     assert task.difficulty is Difficulty.MEDIUM
-    assert task.before == (ShellLine("settings put secure ui_night_mode 1"), Nuisance(name="update"))
+    assert task.before == (ShellLine("settings put secure ui_night_mode 1"), Nuisance(name="update_nag"))
     assert task.solution == (Click(target="Dark theme"), Finish(message="it is on"))
     assert task.optimal_steps == 1
     assert task.possible
@@ -74,6 +74,7 @@ def test_the_suites_that_come_with_tapwright_can_be_named() -> None:
         (one("expect: 'text:x', before: [{happen: {crash: {app: x}}}]"), r"crash has no 'app'; known are package"),
         (one("expect: 'text:x', before: [{happen: {nuisance: {}}}]"), r"nuisance needs 'name'"),
         (one("expect: 'text:x', before: [{happen: {low_battery: {percent: low}}}]"), r"must be a whole number"),
+        (one("expect: 'text:x', before: [{happen: {nuisance: {name: nag}}}]"), r"no nuisance is called 'nag'"),
         (one("expect: 'text:x', before: [{}]"), r"write shell: LINE or happen:"),
         ("tasks: [{id: a, goal: g}]", r"tasks.0.difficulty: field required"),
     ],
@@ -86,7 +87,7 @@ def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, text: str, compla
 def test_an_id_in_two_files_of_a_folder_is_refused(tmp_path: Path) -> None:
     for name in ("one.yaml", "two.yaml"):
         (tmp_path / name).write_text(WHOLE, encoding="utf-8")
-    with pytest.raises(TaskListInvalid, match="id 'dark' is given twice"):
+    with pytest.raises(TaskListInvalid, match=r"two\.yaml:3: id 'dark' is given twice"):
         read_suite(str(tmp_path))
 
 

@@ -43,13 +43,19 @@ class Asker:
         """Ask, with a deadline that a slow machine keeps unless the request has one of its own."""
         return self.companion.ask(request, answer, Deadline.after(_ANSWER_S))
 
-    def refused(self, request: Request, *, within_s: float = _ANSWER_S) -> ErrorCode:
-        """The code a request is refused with."""
+    def refusal(self, request: Request, *, within_s: float = _ANSWER_S) -> ErrorCode | None:
+        """The code a request is refused with, or None when it was carried out."""
         try:
             self.companion.ask(request, Reply, Deadline.after(within_s))  # type: ignore[arg-type]
         except CompanionRefused as exc:
             return exc.code
-        raise AssertionError(f"{request.kind.name} was carried out")
+        return None
+
+    def refused(self, request: Request, *, within_s: float = _ANSWER_S) -> ErrorCode:
+        """The code a request is refused with."""
+        code = self.refusal(request, within_s=within_s)
+        assert code is not None, f"{request.kind.name} was carried out"
+        return code
 
     def look(self, **how: object) -> Observation:
         """One look now."""

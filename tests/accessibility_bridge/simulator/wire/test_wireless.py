@@ -111,6 +111,26 @@ def test_a_paired_computer_gets_in_over_tls(phone: SimulatedPhone, raw: socket.s
     assert [_packet(tls)[1] for _ in range(2)] == [b"", b"encrypted\n"]
 
 
+def test_a_connection_that_is_closed_again_and_written_to_ends_all_the_same(
+    phone: SimulatedPhone, raw: socket.socket, loop: LoopThread
+) -> None:
+    _pair(phone, computer())
+    tls = computer().tls_over(raw)
+    tls.do_handshake()
+    assert _packet(tls)[0] == CNXN
+
+    def close_twice() -> None:
+        (connection,) = phone._adbd._connections
+        assert connection._transport is not None
+        connection.cut()
+        connection.cut()
+        connection._transport.write(b"late")
+
+    loop.call(close_twice)
+    with pytest.raises(SSL.ZeroReturnError):
+        tls.recv(1)
+
+
 def test_packet_and_handshake_may_arrive_in_any_pieces(phone: SimulatedPhone, raw: socket.socket) -> None:
     _pair(phone, computer())
     ours, theirs = socket.socketpair()
