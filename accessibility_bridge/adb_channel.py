@@ -10,12 +10,14 @@ from accessibility_bridge.errors import DeviceRefused, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
-from accessibility_bridge.keyboard import KEY_CODES, MOVE_END, typable, typing_commands
+from accessibility_bridge.keyboard import ERASE_COMMAND, KEY_CODES, MOVE_END, typable, typing_commands
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.picture import checked_frame
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.shell import Shell
+from accessibility_bridge.surroundings import ask_surroundings
 from accessibility_bridge.transport import Deadline
+from accessibility_bridge.waking import check_lit
 
 _DUMP = "/data/local/tmp/tapwright.xml"
 _BETWEEN_TAPS_S = 0.08
@@ -55,7 +57,7 @@ class AdbChannel:
         """The active window now; `uiautomator dump` gives up on a moving screen, so it is asked again.
 
         Raises:
-            ScreenUnreadable: when it gives none until the deadline.
+            ScreenUnreadable: when it gives none until the deadline; `DisplayOff` sooner.
             DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
         command = f"rm -f {_DUMP}; uiautomator dump {_DUMP} && cat {_DUMP}"
@@ -67,7 +69,10 @@ class AdbChannel:
                 raise ScreenUnreadable(reason=f"uiautomator dump: {reply.complaint}", size_bytes=len(reply.stdout))
             return self._reader.read(reply.text[start:])
 
-        return first_full_tree(look, lambda s: self._link.pause(s, operation="uiautomator dump"), deadline)
+        def pause(seconds: float) -> None:
+            self._link.pause(seconds, operation="uiautomator dump")
+
+        return first_full_tree(look, pause, lambda: check_lit(self._shell, deadline), deadline)
 
     def picture(self, deadline: Deadline) -> Frame:
         """The screen as PNG.
@@ -110,7 +115,7 @@ class AdbChannel:
         """Type with the virtual keyboard.
 
         Raises:
-            DeviceRefused: when the text is more than ASCII, or no field has focus to be emptied.
+            DeviceRefused: when the text is more than ASCII, or no field has focus to be emptied and no keyboard is up.
             DeviceLost, DeviceSilent, AdbServerUnavailable
         """
         if not typable(text):
@@ -132,7 +137,8 @@ class AdbChannel:
     def _clear(self, deadline: Deadline) -> None:
         field = self.tree(deadline).find(lambda node: node.focused and node.editable)
         if field is None:
-            raise self._refused("type text", "no field has focus: tap one first")
+            self._clear_blindly(deadline)
+            return
         # An empty field shows its hint as text, and a password its dots or nothing: deleting too often harms nobody.
         left = max(len(field.text), _PASSWORD_CHARACTERS if field.password else 0)
         while left > 0:
@@ -140,6 +146,12 @@ class AdbChannel:
             codes = [MOVE_END, *[KEY_CODES[Key.DELETE]] * count]
             self._input("keyevent", *codes, deadline=deadline)
             left -= count
+
+    def _clear_blindly(self, deadline: Deadline) -> None:
+        """Where the tree shows no field but a keyboard is up: in pages and pictures that draw their own."""
+        if not ask_surroundings(self._shell, deadline).keyboard_shown:
+            raise self._refused("type text", "no field has focus: tap one first")
+        self._shell.text(ERASE_COMMAND, deadline=deadline)
 
     def _input(self, verb: str, *arguments: int, deadline: Deadline) -> None:
         self._shell.text(["input", verb, *map(str, arguments)], deadline=deadline)

@@ -35,6 +35,15 @@ class Apps:
         command = ["am", "start", *_LAUNCHER, "-f", "0x10200000", "-n", component]
         self._check(f"launch {package}", self._shell.run(command, deadline=deadline))
 
+    def clear_view(self, deadline: Deadline) -> None:
+        """Fold up the notification shade and quick settings, which would stay over an app that is started.
+
+        Raises:
+            DeviceRefused, DeviceLost, DeviceSilent, AdbServerUnavailable
+        """
+        # What fails here is seen in the next look; phones before Android 7 have no such command.
+        self._shell.run(["cmd", "statusbar", "collapse"], deadline=deadline)
+
     def stop(self, package: str, deadline: Deadline) -> None:
         """End every part of an app.
 

@@ -14,6 +14,7 @@ from accessibility_bridge.errors import HierarchyUnreadable, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.reaction import Reaction
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.surroundings import Surroundings
 from accessibility_bridge.transport import Deadline
@@ -21,6 +22,8 @@ from accessibility_bridge.transport import Deadline
 # An app decides how large its tree is; nobody reads 8 MB of labels, and no app should be able to stall the host.
 _MAX_CHARACTERS = 8_000_000
 _BETWEEN_LOOKS_S = 0.05
+_SUSPICIOUS_S = 0.5
+"""Windows change faster than this: for so long there is no tree for another reason."""
 
 
 class ChannelBroken(Exception):
@@ -93,6 +96,8 @@ class RestingLook:
     """Whether the screen was at rest."""
     ready: bool
     """False while the window in front has not shown anything yet."""
+    hidden: bool = False
+    """Whether the app in front shows itself to nobody but the person, so that its tree is missing for good."""
     waited_ms: float
     """Spent waiting for rest."""
 
@@ -106,6 +111,14 @@ class TellsRest(Protocol):
 
     def wait_for_change(self, limit_ms: float, deadline: Deadline) -> bool:
         """Wait until something visible changes after the last look; False when nothing did within the limit."""
+
+
+@runtime_checkable
+class TellsReaction(Protocol):
+    """What a channel may offer besides: it hears what a gesture did that no look shows."""
+
+    def reaction(self, deadline: Deadline) -> Reaction:
+        """What was heard since the last tap, press or click of a node began."""
 
 
 class TreeReader:
@@ -127,13 +140,18 @@ class TreeReader:
         return self._read
 
 
-def first_full_tree(look: Callable[[], Hierarchy], pause: Callable[[float], None], deadline: Deadline) -> Hierarchy:
+def first_full_tree(
+    look: Callable[[], Hierarchy], pause: Callable[[float], None], check: Callable[[], None], deadline: Deadline
+) -> Hierarchy:
     """Look until there is a tree with nodes: phones give out empty ones, or none, while their windows change.
 
-    Raises: what `look` raised last.
+    Args:
+        check: called once when there has been none for a while; may raise what it finds to be the reason.
+
+    Raises: what `look` raised last, and what `check` raises.
         ScreenUnreadable: when the tree stays empty until the deadline.
     """
-    tries = 0
+    tries, checked = 0, False
     while True:
         tries += 1
         try:
@@ -146,6 +164,9 @@ def first_full_tree(look: Callable[[], Hierarchy], pause: Callable[[float], None
             trouble = exc
         if deadline.remaining_s <= _BETWEEN_LOOKS_S:
             raise trouble
+        if not checked and deadline.total_s - deadline.remaining_s >= _SUSPICIOUS_S:
+            checked = True
+            check()
         pause(_BETWEEN_LOOKS_S)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from accessibility_bridge.gestures import Gesture
+from accessibility_bridge.reaction import Reaction
 from accessibility_bridge.screen import Screen
 
 
@@ -26,6 +27,13 @@ class Device(Protocol):
 
     def perform(self, gesture: Gesture) -> None:
         """Carry out a gesture and return once it was delivered; what it did is seen in the next look.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused
+        """
+
+    def reaction(self) -> Reaction:
+        """What the phone told of the last tap, press or click besides what looks show; nothing where it cannot tell.
 
         Raises:
             DeviceLost, DeviceSilent, DeviceRefused

@@ -6,7 +6,8 @@ BridgeError
 ├── DeviceSilent          it is there but did not answer within the deadline
 ├── DeviceRefused         it answered that it would not: a service, a command or an argument it rejects
 ├── ScreenUnreadable      a look could not be taken: picture or tree came back broken
-│   └── HierarchyUnreadable
+│   ├── HierarchyUnreadable
+│   └── DisplayOff        nothing is shown to be looked at
 ├── StaleScreen           a gesture refers to a look that is no longer what is shown
 ├── AdbServerUnavailable  no adb server answers, and none could be started
 └── SimulatorError        a simulated phone was asked for something it cannot be
@@ -62,6 +63,13 @@ class ScreenUnreadable(BridgeError):
 
 class HierarchyUnreadable(ScreenUnreadable):
     """The tree is not the XML of a hierarchy."""
+
+
+class DisplayOff(ScreenUnreadable):
+    """Nothing is shown to be looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(reason="the display is off: press the phone's power button", size_bytes=0)
 
 
 class StaleScreen(BridgeError):

@@ -16,6 +16,16 @@ MOVE_END = 123
 """To the end of the line; with Control, of the text."""
 CONTROL = 0x1000
 """Source: KeyEvent.META_CTRL_ON."""
+LETTER_A, PASTE = 29, 279
+_CONTROL_LEFT = 113
+_BLIND_DELETES = 64
+_DELETE = KEY_CODES[Key.DELETE]
+ERASE_COMMAND = (
+    f"input keycombination {_CONTROL_LEFT} {LETTER_A} 2>&1 | grep -q . "
+    f"&& input keyevent {MOVE_END} {' '.join([str(_DELETE)] * _BLIND_DELETES)} || input keyevent {_DELETE}"
+)
+"""Empties a field that nobody can read: selects all and deletes; before Android 12, whose `input` complains of the
+chord, deletes so many characters from its end. Source: AOSP services/core InputShellCommand.java."""
 
 _CHUNK_CHARACTERS = 200
 _SPECIAL = {"\n": "ENTER", "\t": "TAB"}

@@ -15,10 +15,9 @@ from typing import Self, TypeVar, assert_never
 from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.apps import Apps
 from accessibility_bridge.bridge.channel import BridgeChannel
-from accessibility_bridge.channel import Channel, TellsRest
+from accessibility_bridge.channel import Channel, TellsReaction, TellsRest
 from accessibility_bridge.errors import BridgeError, DeviceLost
 from accessibility_bridge.fallback import ChannelClass, Fallback
-from accessibility_bridge.geometry import Size
 from accessibility_bridge.gestures import (
     ClickNode,
     DoubleTap,
@@ -34,6 +33,7 @@ from accessibility_bridge.gestures import (
 )
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.link import DeviceLink
+from accessibility_bridge.reaction import UNHEARD, Reaction
 from accessibility_bridge.screen import Screen
 from accessibility_bridge.settle import Before, Glimpse, Rest, SettleConfig, Settler
 from accessibility_bridge.settle_events import EventSettler
@@ -41,6 +41,7 @@ from accessibility_bridge.shell import Shell
 from accessibility_bridge.surroundings import Surroundings, ask_surroundings
 from accessibility_bridge.transport import Deadline, ServerAddress
 from accessibility_bridge.uia2_channel import Uia2Channel
+from accessibility_bridge.windows import covering, displayed_size
 
 T = TypeVar("T")
 Touch = Tap | DoubleTap | LongPress | Swipe | Drag | ClickNode | TypeText | PressKey
@@ -102,6 +103,7 @@ class Phone:
         self._event_settler = EventSettler(self._settler, look_s=config.look_s)
         self._channels = Fallback(link, self._shell, channels, open_s=config.open_s)
         self._before, self._looks, self._seen = Before(), 0, Hierarchy()
+        self._covered = False
         # Picture and surroundings are fetched beside the tree.
         self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix=f"phone-{link.serial}")
         self._opening: Future[str] | None = self._submit(lambda: self._channels.current().name)
@@ -140,8 +142,10 @@ class Phone:
         took_s = time.monotonic() - began_s
         self._looks += 1
         self._seen = rest.glimpse.hierarchy
-        self._before = Before(digest=self._seen.digest, settled=rest.settled)
-        return self._screen(rest, observe_ms=(took_s - rest.waited_s) * 1000)
+        self._before = Before(tree=self._seen, settled=rest.settled)
+        screen = self._screen(rest, observe_ms=(took_s - rest.waited_s) * 1000)
+        self._covered = covering(self._seen, screen.size) is not None
+        return screen
 
     def perform(self, gesture: Gesture) -> None:
         """Carry out a gesture and return once it was delivered; what it did is seen in the next look.
@@ -153,6 +157,15 @@ class Phone:
             self._deliver(gesture)
         finally:
             self._before = replace(self._before, touched_at_s=time.monotonic())
+
+    def reaction(self) -> Reaction:
+        """What the phone told of the last tap, press or click besides what looks show; nothing where it cannot tell.
+
+        Raises:
+            DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        deadline = Deadline.after(self._config.look_s)
+        return self._channels.use(lambda c: c.reaction(deadline) if isinstance(c, TellsReaction) else UNHEARD)
 
     def shell(self, command: str, *, deadline_s: float = 10.0) -> str:
         """Run a shell command and return its standard output.
@@ -204,6 +217,8 @@ class Phone:
         deadline = Deadline.after(self._config.gesture_s + getattr(gesture, "duration_ms", 0) / 1000)
         match gesture:
             case Launch():
+                if self._covered:
+                    self._apps.clear_view(deadline)
                 self._apps.launch(gesture.package, gesture.activity, deadline)
             case Stop():
                 self._apps.stop(gesture.package, deadline)
@@ -255,7 +270,7 @@ class Phone:
             serial=self.serial,
             generation=self._looks,
             taken_at_s=time.time(),
-            size=_displayed_size(tree, around),
+            size=displayed_size(tree, around),
             rotation=tree.rotation,
             package=around.package or (tree.roots[0].package if tree.roots else ""),
             activity=around.activity,
@@ -300,17 +315,6 @@ def _touch(channel: Channel, gesture: Touch, seen: Hierarchy, deadline: Deadline
             channel.press(gesture.key, deadline)
         case _:
             assert_never(gesture)
-
-
-def _displayed_size(tree: Hierarchy, around: Surroundings) -> Size:
-    """The display as rotated: what `wm size` says, turned; else the extent of the tree."""
-    natural = around.natural_size
-    if natural is not None:
-        return natural if tree.rotation % 2 == 0 else Size(natural.height, natural.width)
-    return Size(
-        max((root.bounds.right for root in tree.roots), default=0),
-        max((root.bounds.bottom for root in tree.roots), default=0),
-    )
 
 
 def _keyboard_shown(tree: Hierarchy, around: Surroundings) -> bool:

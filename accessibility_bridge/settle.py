@@ -1,6 +1,7 @@
 """When a screen has come to rest: two looks that agree, never a fixed sleep.
 
-Knows nothing of phones: it is given a way to look, and the time. A screen that never rests is a result, not an error.
+Knows nothing of phones: it is given a way to look, and the time. A screen that never rests is a result, not an error,
+and so is one whose tree still shows other apps than the one in front.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.picture import difference, thumbnail
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.surroundings import Surroundings
+from accessibility_bridge.windows import is_torn, same_but_bars
 
 _CLOCK_S = 1e-6
 _STILL_GREY_LEVELS = 1.5
@@ -59,23 +61,30 @@ class Rest:
 class Before:
     """What is known from before the settling."""
 
-    digest: str = ""
-    """Of the tree at the last look; empty when there was none."""
+    tree: Hierarchy | None = None
+    """At the last look; None when there was none."""
     settled: bool = False
     """Whether that look was of a screen at rest."""
     touched_at_s: float | None = None
     """When the last gesture since that look was delivered, on the settler's clock; None when there was none."""
 
+    def shows(self, tree: Hierarchy) -> bool:
+        """Whether that look showed exactly this."""
+        return self.tree is not None and self.tree.digest == tree.digest
+
 
 @dataclass(slots=True)
 class Settler:
-    """Waits for one phone's screen. Remembers progress bars that turned out to be part of the furniture."""
+    """Waits for one phone's screen. Remembers what turned out to be so for good: progress bars, and apps in front
+    that the tree never shows.
+    """
 
     config: SettleConfig
     pause: Callable[[float], None]
     """Let so many seconds pass, or raise when the phone was given up."""
     clock: Callable[[], float] = time.monotonic
     _fixtures: set[tuple[str, str]] = field(default_factory=set)
+    _unseen: set[tuple[str, frozenset[str]]] = field(default_factory=set)
 
     def settle(self, look: Callable[[bool], Glimpse], before: Before) -> Rest:
         """Look until the screen rests.
@@ -91,11 +100,11 @@ class Settler:
         while True:
             now_s = self.clock()
             loading = self.loading(glimpse.hierarchy)
-            if watch.rested and not loading:
+            if watch.rested and not loading and not self.torn(glimpse):
                 return Rest(glimpse=glimpse, settled=True, waited_s=watch.last_look_s - watch.began_s)
             if watch.gives_up(now_s, loading=bool(loading)):
                 if watch.rested:
-                    self.remember(loading)
+                    self.remember(loading, glimpse)
                 waited_s = now_s - watch.began_s
                 whole = glimpse if glimpse.surroundings is not None else look(True)
                 return Rest(glimpse=whole, settled=False, waited_s=waited_s)
@@ -108,9 +117,18 @@ class Settler:
         """The progress bars on the screen that are not known to stay for ever, by package and resource id."""
         return {(node.package, node.resource_id) for node in hierarchy.nodes if _is_loading(node)} - self._fixtures
 
-    def remember(self, fixtures: set[tuple[str, str]]) -> None:
-        """These progress bars turned out to stay: never wait for them again."""
+    def torn(self, glimpse: Glimpse) -> bool:
+        """Whether the tree lacks the app in front although that has something to show, and may still come."""
+        around, frame = glimpse.surroundings, glimpse.frame
+        if around is None or (frame is not None and frame.secure) or is_blind(glimpse.hierarchy):
+            return False
+        return is_torn(glimpse.hierarchy, around) and _pair(glimpse) not in self._unseen
+
+    def remember(self, fixtures: set[tuple[str, str]], glimpse: Glimpse) -> None:
+        """This is how it stays: never wait for these progress bars again, nor for an app that the tree lacks."""
         self._fixtures.update(fixtures)
+        if self.torn(glimpse):
+            self._unseen.add(_pair(glimpse))
 
 
 class _Watch:
@@ -147,9 +165,9 @@ class _Watch:
         first, same = self._last is None, self._same(glimpse)
         if not same:
             self.same_since_s = began_s
-        digest = glimpse.hierarchy.digest
-        self._changed |= digest != self._before.digest if self._before.digest else False
-        untouched = self._before.settled and self._before.touched_at_s is None and digest == self._before.digest
+        tree, before = glimpse.hierarchy, self._before
+        self._changed = self._changed or (before.tree is not None and not same_but_bars(before.tree, tree))
+        untouched = before.settled and before.touched_at_s is None and before.shows(tree)
         self.rested = (
             untouched if first else same and self._quiet(began_s) and self._grace_over(began_s)
         ) and glimpse.surroundings is not None
@@ -172,6 +190,12 @@ class _Watch:
 def _is_loading(node: Node) -> bool:
     kind = node.simple_class
     return node.visible and node.bounds.area > 0 and kind.endswith("ProgressBar") and kind not in _NOT_LOADING
+
+
+def _pair(glimpse: Glimpse) -> tuple[str, frozenset[str]]:
+    """The app in front, and the apps in the tree."""
+    front = glimpse.surroundings.package if glimpse.surroundings is not None else ""
+    return front, frozenset(root.package for root in glimpse.hierarchy.roots)
 
 
 def is_blind(hierarchy: Hierarchy) -> bool:

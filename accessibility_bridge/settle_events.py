@@ -1,6 +1,7 @@
 """When a screen has come to rest, told by a phone that knows: one round trip instead of looking again and again.
 
-The same rules as `settle`: after a gesture that changed nothing yet an app gets its grace, progress bars get longer.
+The same rules as `settle`: after a gesture that changed nothing yet an app gets its grace, progress bars get longer,
+and a tree without the app in front is not the last one.
 Leaves a screen whose tree says nothing to `settle`, which compares pictures.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from accessibility_bridge.channel import RestingLook, TellsRest
 from accessibility_bridge.settle import Before, Glimpse, Rest, Settler, is_blind
 from accessibility_bridge.transport import Deadline
+from accessibility_bridge.windows import same_but_bars
 
 _LATE_MS = 15.0
 # While a view keeps changing, Android reports it every 100 ms only; what has begun to move is at rest after longer.
@@ -27,7 +29,8 @@ class _Round:
     end_s: float
     quiet_ms: float
     waited_s: float = 0.0
-    stuck_loading: bool = False
+    stuck: bool = False
+    """What was to come did not."""
 
 
 class EventSettler:
@@ -55,8 +58,8 @@ class EventSettler:
             seen, look = look.hierarchy, self._look(channel, turn, picture=True)
             if look.hierarchy is not seen:
                 look = self._look(channel, turn, picture=True)
-        glimpse = Glimpse(hierarchy=look.hierarchy, frame=look.frame, surroundings=look.surroundings)
-        return Rest(glimpse=glimpse, settled=look.settled and not turn.stuck_loading, waited_s=turn.waited_s)
+        settled = look.settled and not turn.stuck and not self._torn(look)
+        return Rest(glimpse=_glimpse(look), settled=settled, waited_s=turn.waited_s)
 
     def _look(self, channel: TellsRest, turn: _Round, *, picture: bool) -> RestingLook:
         limit_ms = max(0.0, turn.end_s - self._clock()) * 1000
@@ -76,8 +79,8 @@ class EventSettler:
         return self._more_came(channel, turn, look)
 
     def _more_came(self, channel: TellsRest, turn: _Round, look: RestingLook) -> bool:
-        loading = self._settler.loading(look.hierarchy)
-        limit_s = self._worth_waiting_s(turn, look, loading=bool(loading))
+        loading, torn = self._settler.loading(look.hierarchy), self._torn(look)
+        limit_s = self._worth_waiting_s(turn, look, loading=bool(loading), torn=torn)
         if limit_s <= 0:
             return False
         began_s = self._clock()
@@ -86,22 +89,33 @@ class EventSettler:
         turn.waited_s += now_s - began_s
         if came:
             turn.quiet_ms = _CALM_MS
+        if loading or torn:
+            turn.stuck = not came
         if loading:
             # What was loaded gets the usual time to appear.
             turn.end_s = now_s + self._config.deadline_ms / 1000
-            turn.stuck_loading = not came
-            if not came:
-                self._settler.remember(loading)
+        if turn.stuck:
+            self._settler.remember(loading, _glimpse(look))
         return came
 
-    def _worth_waiting_s(self, turn: _Round, look: RestingLook, *, loading: bool) -> float:
+    def _torn(self, look: RestingLook) -> bool:
+        return not look.hidden and self._settler.torn(_glimpse(look))
+
+    def _worth_waiting_s(self, turn: _Round, look: RestingLook, *, loading: bool, torn: bool) -> float:
         """How long something may still be to come, 0 or less when nothing is expected."""
         now_s, touched_at_s = self._clock(), turn.before.touched_at_s
         if loading:
             return turn.began_s + self._config.loading_ms / 1000 - now_s
+        if torn:
+            return turn.end_s - now_s
         grace_s = self._config.grace_ms / 1000
         if not look.ready:
             return max(turn.began_s, touched_at_s or turn.began_s) + grace_s - now_s
-        if touched_at_s is not None and look.hierarchy.digest == turn.before.digest:
+        before = turn.before.tree
+        if touched_at_s is not None and before is not None and same_but_bars(before, look.hierarchy):
             return touched_at_s + grace_s - now_s
         return 0.0
+
+
+def _glimpse(look: RestingLook) -> Glimpse:
+    return Glimpse(hierarchy=look.hierarchy, frame=look.frame, surroundings=look.surroundings)

@@ -19,14 +19,17 @@ from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.jsonrpc import AnswerLost, CallFailed, HttpStatus, RpcConnection, ServerAbsent
-from accessibility_bridge.keyboard import CONTROL, KEY_CODES, MOVE_END
+from accessibility_bridge.keyboard import CONTROL, KEY_CODES, LETTER_A, MOVE_END, typable, typing_commands
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.picture import checked_frame
+from accessibility_bridge.reaction import UNHEARD, Reaction
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.shell import Shell
+from accessibility_bridge.surroundings import ask_surroundings
 from accessibility_bridge.transport import Deadline
 from accessibility_bridge.twins import place_among, twins
 from accessibility_bridge.uia2 import PORT, Uia2Server
+from accessibility_bridge.waking import check_lit
 
 _REPAIR_S = 20.0
 _MAX_DEPTH = 80
@@ -69,14 +72,17 @@ class Uia2Channel:
         """All windows now; an empty tree, which the server gives out while windows change, is asked for again.
 
         Raises:
-            ScreenUnreadable: when the tree stays empty until the deadline.
+            ScreenUnreadable: when the tree stays empty until the deadline; `DisplayOff` sooner.
             ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
 
         def look() -> Hierarchy:
             return self._reader.read(self._ask("dumpWindowHierarchy", False, _MAX_DEPTH, deadline=deadline) or _EMPTY)
 
-        return first_full_tree(look, lambda s: self._link.pause(s, operation="dumpWindowHierarchy"), deadline)
+        def pause(seconds: float) -> None:
+            self._link.pause(seconds, operation="dumpWindowHierarchy")
+
+        return first_full_tree(look, pause, lambda: check_lit(self._shell, deadline), deadline)
 
     def picture(self, deadline: Deadline) -> Frame:
         """The screen as JPEG; as PNG of `screencap` when the server cannot take one.
@@ -97,10 +103,12 @@ class Uia2Channel:
 
     def tap(self, point: Point, deadline: Deadline) -> None:
         """Touch and let go."""
+        self._forget_toast(deadline)
         self._do("click", point.x, point.y, deadline=deadline)
 
     def double_tap(self, point: Point, deadline: Deadline) -> None:
         """Touch twice, 80 ms apart."""
+        self._forget_toast(deadline)
         for action in (_DOWN, _UP):
             self._do("injectInputEvent", action, point.x, point.y, 0, deadline=deadline)
         self._link.pause(_BETWEEN_TAPS_S, operation="double tap")
@@ -109,6 +117,7 @@ class Uia2Channel:
 
     def long_press(self, point: Point, duration_ms: int, deadline: Deadline) -> None:
         """Touch, hold, let go."""
+        self._forget_toast(deadline)
         self._do("click", point.x, point.y, duration_ms, deadline=deadline)
 
     def swipe(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
@@ -126,23 +135,34 @@ class Uia2Channel:
             DeviceRefused: when the node is gone.
             ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
         """
+        self._forget_toast(deadline)
         self._do("click", selector(node, within), deadline=deadline)
+
+    def reaction(self, deadline: Deadline) -> Reaction:
+        """The toast that came since the last tap, press or click of a node began.
+
+        Raises:
+            ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
+        """
+        try:
+            return Reaction(toast=self._ask("getLastToast", deadline=deadline) or "")
+        except DeviceRefused as exc:
+            logger.debug("{}", exc)
+            return UNHEARD
 
     def type_text(self, text: str, *, clear: bool, deadline: Deadline) -> None:
         """Set the focused field's text; append by pasting, because reading it back would read its hint too.
 
         Raises:
-            DeviceRefused: when no field has focus.
+            DeviceRefused: when no field has focus and no keyboard is up.
             ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
         """
-        if clear:
-            if self._ask("setText", _FOCUSED, text, deadline=deadline):
-                return
-            self._do("clearTextField", _FOCUSED, deadline=deadline)
-        else:
+        if not clear:
             # The tap that gave the field its focus has put the cursor where it fell.
             self._touch("pressKeyCode", MOVE_END, CONTROL, deadline=deadline)
-        self._paste(text, deadline)
+            self._paste(text, deadline)
+        elif not self._set(text, deadline):
+            self._replace(text, deadline)
 
     def press(self, key: Key, deadline: Deadline) -> None:
         """Press and release a key."""
@@ -153,6 +173,36 @@ class Uia2Channel:
         self._calls.close()
         self._pictures.close()
         self._server.close()
+
+    def _forget_toast(self, deadline: Deadline) -> None:
+        """The server gives out the last toast for ever, however old it is."""
+        try:
+            self._ask("clearLastToast", deadline=deadline)
+        except DeviceRefused as exc:
+            logger.debug("{}", exc)
+
+    def _set(self, text: str, deadline: Deadline) -> bool:
+        try:
+            return bool(self._ask("setText", _FOCUSED, text, deadline=deadline))
+        except DeviceRefused as exc:
+            logger.debug("{}", exc)
+            return False
+
+    def _replace(self, text: str, deadline: Deadline) -> None:
+        """Empty the focused field and type; with keys alone where the tree shows no such field but a keyboard is up."""
+        if self.tree(deadline).find(lambda node: node.focused and node.editable) is not None:
+            self._do("clearTextField", _FOCUSED, deadline=deadline)
+            self._paste(text, deadline)
+            return
+        if not ask_surroundings(self._shell, deadline).keyboard_shown:
+            raise self._refused("type text", "no field has focus: tap one first")
+        self._touch("pressKeyCode", LETTER_A, CONTROL, deadline=deadline)
+        self._touch("pressKeyCode", KEY_CODES[Key.DELETE], deadline=deadline)
+        if not typable(text):
+            self._paste(text, deadline)
+            return
+        for command in typing_commands(text):
+            self._shell.text(command, deadline=deadline)
 
     def _paste(self, text: str, deadline: Deadline) -> None:
         before = self._ask("getClipboard", deadline=deadline)

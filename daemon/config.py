@@ -46,6 +46,8 @@ class EpisodeConfig:
 
     same_action_times: int = 3
     """The same action on the same screen so often means stuck."""
+    reacting_action_times: int = 10
+    """So often it may come where something reacts each time, though the screen stays as it is."""
     failures_in_a_row: int = 4
     """So many replies in a row that cannot be carried out end the episode."""
     lost_looks_in_a_row: int = 3

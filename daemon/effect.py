@@ -7,9 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accessibility_bridge.gestures import ClickNode, Gesture, Key, Launch, PressKey, Stop, Swipe, Tap, TypeText
+from accessibility_bridge.gestures import (
+    ClickNode,
+    DoubleTap,
+    Gesture,
+    Key,
+    Launch,
+    LongPress,
+    PressKey,
+    Stop,
+    Swipe,
+    Tap,
+    TypeText,
+)
 from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.reaction import UNHEARD, Reaction
 from accessibility_bridge.screen import Screen
+from accessibility_bridge.windows import covering
 from daemon.likeness import SYSTEM_UI, same_pictures, same_trees
 
 
@@ -43,6 +57,8 @@ class Outcome:
 
     effect: Effect
     detail: str = ""
+    reacted: bool = False
+    """The app did something although no look shows it: doing the same once more could do it twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +67,30 @@ class _Case:
     after: Screen
     gesture: Gesture
     target: Node | None
+    reaction: Reaction
 
 
-def judge_effect(before: Screen, after: Screen, gesture: Gesture, *, target: Node | None = None) -> Outcome:
+def judge_effect(
+    before: Screen,
+    after: Screen,
+    gesture: Gesture,
+    *,
+    target: Node | None = None,
+    reaction: Reaction = UNHEARD,
+) -> Outcome:
     """Say what a gesture did; `target` is the node it was aimed at, as seen in `before`.
 
     The rules are asked in order and the first with an opinion decides. Popups that the catalogue knows are its
     business (`troubles.with_trouble`).
     """
-    case = _Case(before=before, after=after, gesture=gesture, target=target)
+    case = _Case(before=before, after=after, gesture=gesture, target=target, reaction=reaction)
     opinions = (rule(case) for rule in _RULES)
     return next(opinion for opinion in opinions if opinion is not None)
+
+
+def worth_hearing(before: Screen, after: Screen, gesture: Gesture) -> bool:
+    """Whether what the phone says of a gesture would tell more than the looks do: a touch that moved nothing."""
+    return isinstance(gesture, Tap | DoubleTap | LongPress | ClickNode) and same_trees(before, after)
 
 
 def is_launcher(package: str) -> bool:
@@ -113,12 +142,20 @@ def _fell_home(case: _Case) -> bool:
 
 def _missed_app(case: _Case) -> Outcome | None:
     match case.gesture:
+        case Launch(package=package) if case.after.package == package and _is_covered(case.after):
+            return Outcome(effect=Effect.POPUP, detail=f"a panel of the system covers {package}: go back to close it")
         case Launch(package=package) if case.after.package and case.after.package != package:
             if is_system(case.after.package):
                 return Outcome(effect=Effect.CHANGED, detail=f"a window of {case.after.package} is in front of it")
             return Outcome(effect=Effect.WRONG_APP, detail=f"{case.after.package} is in front, not {package}")
         case _:
             return None
+
+
+def _is_covered(screen: Screen) -> bool:
+    """Whether the shade or a lock screen is all that can be seen of the app in front."""
+    seen = any(node.package == screen.package for node in screen.hierarchy.nodes)
+    return not seen and covering(screen.hierarchy, screen.size) is not None
 
 
 def _strayed(case: _Case) -> Outcome | None:
@@ -136,9 +173,18 @@ def _typed(case: _Case) -> Outcome | None:
     field = _field(case)
     if field is not None:
         return _read_back(field, case.gesture)
+    return _typed_unseen(case)
+
+
+def _typed_unseen(case: _Case) -> Outcome | None:
+    """Typed into what draws its fields itself, if into anything: that something moved is all there is to say."""
+    keyboard = case.before.keyboard_shown or case.after.keyboard_shown
     if _nothing_moved(case):
-        return Outcome(effect=Effect.NO_CHANGE, detail="no text field has the focus")
-    return None
+        nothing = "nothing of it appeared, and no field is in the tree" if keyboard else "no text field has the focus"
+        return Outcome(effect=Effect.NO_CHANGE, detail=nothing)
+    if not keyboard:
+        return None
+    return Outcome(effect=Effect.CHANGED, detail="typed, but no field is in the tree: the text cannot be read back")
 
 
 def _field(case: _Case) -> Node | None:
@@ -189,7 +235,7 @@ def _stayed(case: _Case) -> Outcome | None:
         return None
     name, state = _name(now, case.after.hierarchy), "on" if now.checked else "off"
     if now.checked == switch.checked:
-        return Outcome(effect=Effect.NO_CHANGE, detail=f"'{name}' stayed {state}")
+        return _unseen(case, f"'{name}' stayed {state}")
     return Outcome(effect=Effect.CHANGED, detail=f"'{name}' is now {state}")
 
 
@@ -222,7 +268,22 @@ def _again(node: Node, tree: Hierarchy) -> Node | None:
 def _unmoved(case: _Case) -> Outcome | None:
     if not _nothing_moved(case):
         return None
-    return Outcome(effect=Effect.NO_CHANGE, detail=_why_unmoved(case))
+    if case.reaction.toast:
+        return Outcome(effect=Effect.CHANGED, detail=_toast(case), reacted=True)
+    return _unseen(case, _why_unmoved(case))
+
+
+def _unseen(case: _Case, detail: str) -> Outcome:
+    """Nothing to be seen of it, but perhaps to be heard."""
+    if case.reaction.toast:
+        detail = f"{detail}; {_toast(case)}"
+    elif case.reaction:
+        detail = f"{detail}, but the app reacted"
+    return Outcome(effect=Effect.NO_CHANGE, detail=detail, reacted=bool(case.reaction))
+
+
+def _toast(case: _Case) -> str:
+    return f"a toast says {case.reaction.toast!r}"
 
 
 def _why_unmoved(case: _Case) -> str:
@@ -250,7 +311,8 @@ def _nothing_moved(case: _Case) -> bool:
 def _changed(case: _Case) -> Outcome:
     before, after = case.before, case.after
     if before.package != after.package:
-        return Outcome(effect=Effect.CHANGED, detail=f"{after.package} is in front now")
+        where = "in front now, below a panel of the system" if _is_covered(after) else "in front now"
+        return Outcome(effect=Effect.CHANGED, detail=f"{after.package} is {where}")
     if before.activity != after.activity:
         return Outcome(effect=Effect.CHANGED, detail=f"{after.activity} is shown now")
     if not same_trees(before, after):
@@ -258,7 +320,8 @@ def _changed(case: _Case) -> Outcome:
     if before.keyboard_shown != after.keyboard_shown:
         state = "opened" if after.keyboard_shown else "closed"
         return Outcome(effect=Effect.CHANGED, detail=f"the keyboard {state}")
-    return Outcome(effect=Effect.CHANGED, detail="only the picture changed")
+    heard = _toast(case) if case.reaction.toast else "only the picture changed"
+    return Outcome(effect=Effect.CHANGED, detail=heard)
 
 
 _RULES: tuple[Callable[[_Case], Outcome | None], ...] = (

@@ -228,12 +228,12 @@ class Episode:
                 draft.effect, draft.feedback = outcome.effect, self._history.feedback
 
     def _mind_loops(self, screen: Screen, draft: Draft) -> int:
-        """How often this makes the same action on the same screen."""
-        times = self._history.proposed(screen, draft.action)
-        if times >= self._kit.config.same_action_times:
-            reason = f"{self._mask.text(draft.action)} came {times} times on the same screen"
+        """How often this makes the same action on the same screen in vain."""
+        repeats, config = self._history.proposed(screen, draft.action), self._kit.config
+        if repeats.in_vain >= config.same_action_times or repeats.times > config.reacting_action_times:
+            reason = f"{self._mask.text(draft.action)} came {repeats.times} times on the same screen"
             raise EpisodeOver(Closing(verdict=Verdict.STUCK, reason=reason))
-        return times
+        return repeats.in_vain
 
     def _wait(self, seconds: float, draft: Draft) -> None:
         with draft.timed("act"):

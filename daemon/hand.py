@@ -10,10 +10,11 @@ from loguru import logger
 from accessibility_bridge.device import Device
 from accessibility_bridge.errors import DeviceRefused
 from accessibility_bridge.gestures import Launch
+from accessibility_bridge.reaction import UNHEARD
 from accessibility_bridge.screen import Screen
 from daemon.closing import EpisodeOver, out_of_budget
 from daemon.draft import Draft
-from daemon.effect import Effect, Outcome, judge_effect
+from daemon.effect import Effect, Outcome, judge_effect, worth_hearing
 from daemon.errors import ActionImpossible
 from daemon.events import Acted, Observer
 from daemon.faults import HANDLED
@@ -21,8 +22,9 @@ from daemon.limits import Budget
 from daemon.masking import Mask
 from daemon.pointing import Touch
 from daemon.record import Try
-from daemon.recovery import LADDER, other_ways
+from daemon.recovery import is_to_be_mended, other_ways
 from daemon.troubles import Troubles, with_trouble
+from daemon.waking import Waker
 from daemon.wording import in_words
 
 _CUT_SHORT: tuple[type[Exception], ...] = (EpisodeOver, *HANDLED)
@@ -34,6 +36,7 @@ class Hand:
     def __init__(self, device: Device, troubles: Troubles, budget: Budget, mask: Mask, tell: Observer) -> None:
         self._device, self._troubles, self._budget = device, troubles, budget
         self._mask, self._tell = mask, tell
+        self._waker = Waker(device, tell)
         self.seen: Screen | None = None
         """The latest look; None when the screen may be another one by now."""
 
@@ -41,25 +44,25 @@ class Hand:
         """The latest look if it still holds, else a new one.
 
         Raises:
-            EpisodeOver: out of time, or asked to stop.
+            EpisodeOver: out of time, asked to stop, or the phone is locked.
             BridgeError: as `Device.observe`.
         """
         return self.seen or self._observe(draft)
 
     def touch(self, touch: Touch, draft: Draft) -> Outcome:
-        """Perform a touch, and when it did nothing the other ways to do the same; the last outcome.
+        """Perform a touch, and when nothing at all came of it the other ways to do the same; the last outcome.
 
         Raises:
             EpisodeOver, ActionImpossible
             BridgeError: as `Device.observe` and `Device.perform`.
         """
         outcome = self._try(touch, draft)
-        for other in other_ways(touch, outcome.effect):
+        for other in other_ways(touch, outcome):
             try:
                 outcome = self._try(other, draft)
             except ActionImpossible as exc:  # this channel has no such way: what the first one did still stands
                 logger.debug("{}", exc)
-            if outcome.effect not in LADDER:
+            if not is_to_be_mended(outcome):
                 break
         return outcome
 
@@ -80,7 +83,8 @@ class Hand:
         after = self._observe(draft)
         with draft.timed("diagnose"):
             trouble = self._troubles.appeared(before, after)
-        outcome = judge_effect(before, after, touch.gesture, target=touch.node)
+        heard = self._device.reaction() if worth_hearing(before, after, touch.gesture) else UNHEARD
+        outcome = judge_effect(before, after, touch.gesture, target=touch.node, reaction=heard)
         return outcome if trouble is None else with_trouble(outcome, trouble)
 
     def go_ahead(self) -> None:
@@ -96,7 +100,7 @@ class Hand:
     def _observe(self, draft: Draft) -> Screen:
         self.go_ahead()
         self.seen = None
-        screen = self.seen = self._device.observe()
+        screen = self.seen = self._waker.observe(draft)
         draft.screen = draft.screen or screen
         draft.spend("observe", screen.observe_ms)
         draft.spend("settle", screen.settle_ms)

@@ -12,10 +12,21 @@ from daemon.record import Try
 from daemon.recovery import LADDER
 
 
-class _Repeats(NamedTuple):
+class Repeats(NamedTuple):
+    """How often an action was done on a screen since anything new was seen, the time that is about to come included."""
+
     times: int
+    in_vain: int
+    """Those that followed one of which nothing came but the same screen."""
+
+
+class _Done(NamedTuple):
+    repeats: Repeats
     known_screens: int
     """How many different screens had been seen when it was last done."""
+
+
+_NEVER = _Done(Repeats(times=0, in_vain=0), known_screens=0)
 
 
 class History:
@@ -28,22 +39,28 @@ class History:
         """The effect of the last action as a word; empty at first."""
         self.failures_in_a_row = 0
         """Steps since the last one that was carried out."""
-        self._done: dict[tuple[str, str], _Repeats] = {}
+        self._done: dict[tuple[str, str], _Done] = {}
         self._seen: set[str] = set()
+        self._latest = ("", "")
+        self._reacted = False
 
-    def proposed(self, screen: Screen, action: str) -> int:
-        """Count an action that is about to be done on this screen: how often that makes, this time included.
+    def proposed(self, screen: Screen, action: str) -> Repeats:
+        """Count an action that is about to be done on this screen.
 
         Going in circles shows nothing new. The same `OK` in the same dialog after a new screen is no circle: a list
-        that is emptied item by item asks the same question each time, so the count begins again.
+        that is emptied item by item asks the same question each time, so the count begins again. Nor is it in vain
+        to press again what has just reacted and left the screen as it was: a stepper, or a toast that counts down.
         """
-        shown = fingerprint(screen)
+        key = (fingerprint(screen), action)
         known_screens = len(self._seen)
-        self._seen.add(shown)
-        before = self._done.get((shown, action), _Repeats(0, 0))
-        times = before.times + 1 if before.known_screens == known_screens else 1
-        self._done[shown, action] = _Repeats(times, len(self._seen))
-        return times
+        self._seen.add(key[0])
+        done = self._done.get(key, _NEVER)
+        before = done.repeats if done.known_screens == known_screens else _NEVER.repeats
+        goes_on = key == self._latest and self._reacted and before.in_vain > 0
+        repeats = Repeats(times=before.times + 1, in_vain=before.in_vain + (not goes_on))
+        self._done[key] = _Done(repeats, len(self._seen))
+        self._latest, self._reacted = key, False
+        return repeats
 
     def failed(self, feedback: str) -> None:
         """Nothing was done, and why."""
@@ -51,8 +68,9 @@ class History:
         self.feedback, self.last_effect = feedback, Effect.NOT_DONE.value
 
     def carried_out(self, outcome: Outcome, tries: list[Try], times: int) -> None:
-        """Something was done, in these ways; `times` counts how often on the same screen."""
+        """Something was done, in these ways; `times` counts how often in vain on the same screen."""
         self.failures_in_a_row = 0
+        self._reacted = outcome.reacted or outcome.effect is Effect.CHANGED
         self.feedback, self.last_effect = _told(outcome, tries, times), outcome.effect.value
 
     def remedied(self, trouble: Trouble) -> None:

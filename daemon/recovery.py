@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from accessibility_bridge.gestures import ClickNode, DoubleTap, LongPress, Tap, TypeText
-from daemon.effect import Effect
+from daemon.effect import Effect, Outcome
 from daemon.pointing import Touch
 
 CLOSE = 0.9
@@ -48,9 +48,14 @@ LADDER: dict[Effect, tuple[Way, ...]] = {
 }
 
 
-def other_ways(touch: Touch, effect: Effect) -> Iterator[Touch]:
-    """What is worth trying after a touch had this effect, in order."""
-    for way in LADDER.get(effect, ()):
+def is_to_be_mended(outcome: Outcome) -> bool:
+    """Whether another way may be tried: not where an app reacted, which would then have done the same thing twice."""
+    return outcome.effect in LADDER and not outcome.reacted
+
+
+def other_ways(touch: Touch, outcome: Outcome) -> Iterator[Touch]:
+    """What is worth trying after this came of a touch, in order."""
+    for way in LADDER[outcome.effect] if is_to_be_mended(outcome) else ():
         found = way(touch)
         if found is not None:
             yield found

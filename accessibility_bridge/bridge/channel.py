@@ -18,18 +18,10 @@ from accessibility_bridge.bridge.look import BridgeLook, read_look
 from accessibility_bridge.bridge.repair import BridgeRepair
 from accessibility_bridge.bridge.setup import BridgeSetup
 from accessibility_bridge.bridge.shutter import Shutter
-from accessibility_bridge.bridge.wire.enums import (
-    ErrorCode,
-    NodeAction,
-    NodeFlag,
-    ObserveOption,
-    Partial,
-    TextCheck,
-    TextOption,
-    WaitCondition,
-)
+from accessibility_bridge.bridge.texts import BridgeTyping
+from accessibility_bridge.bridge.wire.enums import ErrorCode, ObserveOption, Partial, TextOption, WaitCondition
 from accessibility_bridge.bridge.wire.frames import Reply
-from accessibility_bridge.bridge.wire.replies import ActedReply, Observation, Picture, TextReply, WaitReply
+from accessibility_bridge.bridge.wire.replies import ActedReply, Observation, Picture, RecentReply, TextReply, WaitReply
 from accessibility_bridge.bridge.wire.requests import (
     GestureRequest,
     GlobalActionRequest,
@@ -38,6 +30,7 @@ from accessibility_bridge.bridge.wire.requests import (
     PictureRequest,
     Request,
     TextRequest,
+    ToastsRequest,
     WaitRequest,
 )
 from accessibility_bridge.channel import ChannelBroken, RestingLook, first_full_tree
@@ -45,12 +38,14 @@ from accessibility_bridge.errors import DeviceLost, DeviceRefused, ScreenUnreada
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
-from accessibility_bridge.keyboard import KEY_CODES, MOVE_END
+from accessibility_bridge.keyboard import KEY_CODES
 from accessibility_bridge.link import DeviceLink
+from accessibility_bridge.reaction import UNHEARD, Reaction
 from accessibility_bridge.screen import Frame
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
 from accessibility_bridge.twins import same_node
+from accessibility_bridge.waking import check_lit
 
 R = TypeVar("R", bound=Reply)
 _REPAIR_S = 20.0
@@ -74,6 +69,8 @@ class BridgeChannel:
         self._repairing = threading.Lock()
         self._shutter = Shutter(shell)
         self._looks: deque[BridgeLook] = deque(maxlen=_KEPT_LOOKS)
+        self._acted_after = 0
+        self._typing = BridgeTyping(shell, self._command, lambda deadline: self._look(ObserveRequest(), deadline)[0])
 
     def open(self, deadline: Deadline) -> None:
         """Connect to the app.
@@ -90,7 +87,7 @@ class BridgeChannel:
         """All windows of the default display now.
 
         Raises:
-            ScreenUnreadable: when there is nothing to see until the deadline; the reason is the phone's.
+            ScreenUnreadable: when there is nothing to see until the deadline; `DisplayOff` sooner.
             ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
 
@@ -100,7 +97,10 @@ class BridgeChannel:
                 raise ScreenUnreadable(reason=seen.reason, size_bytes=0)
             return seen.hierarchy
 
-        return first_full_tree(look, lambda s: self._link.pause(s, operation="bridge observe"), deadline)
+        def pause(seconds: float) -> None:
+            self._link.pause(seconds, operation="bridge observe")
+
+        return first_full_tree(look, pause, lambda: check_lit(self._shell, deadline), deadline)
 
     def picture(self, deadline: Deadline) -> Frame:
         """The screen now, as the quicker of the two ways gives it.
@@ -137,9 +137,10 @@ class BridgeChannel:
         return RestingLook(
             hierarchy=look.hierarchy,
             surroundings=look.surroundings,
-            frame=self._shutter.frame_of(seen, deadline) if picture else None,
+            frame=self._shutter.frame_of(seen, deadline, hidden=look.hidden) if picture else None,
             settled=seen.settled,
             ready=look.ready,
+            hidden=look.hidden,
             waited_ms=float(seen.settle_ms),
         )
 
@@ -196,20 +197,25 @@ class BridgeChannel:
             raise self._refused("click node", "it is not on the screen any more")
         self._click(now, again.path, deadline)
 
-    def type_text(self, text: str, *, clear: bool, deadline: Deadline) -> None:
-        """Type by whichever way the app finds to work; it reads the field back.
+    def reaction(self, deadline: Deadline) -> Reaction:
+        """What came between the beginning of the last gesture or click of a node and the last look.
 
         Raises:
-            DeviceRefused: when no field has focus, or it takes no text.
+            ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        if not self._looks or self._looks[-1].sequence <= self._acted_after:
+            return UNHEARD
+        toasts = self._ask(ToastsRequest(after=self._acted_after), RecentReply, deadline).items
+        return Reaction(stirred=True, toast=toasts[-1].text if toasts else "")
+
+    def type_text(self, text: str, *, clear: bool, deadline: Deadline) -> None:
+        """Type by whichever way works.
+
+        Raises:
+            DeviceRefused: when no field has focus and no keyboard is up, or the field takes no text.
             ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
         """
-        if not clear:
-            self._cursor_to_end(deadline)
-        request = TextRequest(text=text, options=int(TextOption.CLEAR) if clear else 0)
-        typed = self._command(request, TextReply, deadline)
-        if typed.check is TextCheck.DIFFERS:
-            # Fields that format what they are given (numbers, dates) do so too; the next look tells.
-            logger.debug("{}: {} holds something else than was typed", self._link.serial, typed.resource_id)
+        self._typing.type_text(text, clear=clear, deadline=deadline)
 
     def press(self, key: Key, deadline: Deadline) -> None:
         """Press and release a key."""
@@ -228,33 +234,15 @@ class BridgeChannel:
         """Close the connection; the app stays as it is."""
         self._companion.close()
 
-    def _gesture(self, request: GestureRequest, deadline: Deadline) -> None:
-        self._command(request, ActedReply, deadline)
+    def _gesture(self, request: GestureRequest | NodeActionRequest, deadline: Deadline) -> None:
+        self._acted_after = self._command(request, ActedReply, deadline).sequence_before
 
     def _click(self, look: BridgeLook, path: tuple[int, ...], deadline: Deadline) -> None:
         address = look.clickable(path)
         if address is None:
             raise self._refused("click node", "neither it nor anything around it takes a click")
         request = NodeActionRequest(generation=address.generation, window=address.window, path=address.path)
-        self._command(request, ActedReply, deadline)
-
-    def _cursor_to_end(self, deadline: Deadline) -> None:
-        """The tap that gave the field its focus has put the cursor where it fell."""
-        look, _ = self._look(ObserveRequest(), deadline)
-        field = look.hierarchy.find(lambda node: node.focused and node.editable)
-        address = look.address(field.path) if field is not None else None
-        if field is None or address is None or not field.text:
-            return
-        known = not field.password and not address.record.flags & NodeFlag.TEXT_CUT
-        if known and address.record.actions & 1 << NodeAction.SET_SELECTION:
-            end = len(field.text.encode("utf-16-le", "surrogatepass")) // 2
-            request = NodeActionRequest(
-                generation=address.generation, window=address.window, path=address.path,
-                action=NodeAction.SET_SELECTION, start=end, end=end,
-            )  # fmt: skip
-            self._command(request, ActedReply, deadline)
-        else:
-            self._shell.text(["input", "keyevent", str(MOVE_END)], deadline=deadline)
+        self._gesture(request, deadline)
 
     def _look(self, request: ObserveRequest, deadline: Deadline) -> tuple[BridgeLook, Observation]:
         walk_ms = max(1, min(_WALK_MS, round(deadline.remaining_s * 800)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol, runtime_checkable
 
 from PIL import Image
@@ -20,7 +20,7 @@ from accessibility_bridge.hierarchy import Hierarchy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceProfile:
-    """What kind of phone it is; never changes while it runs."""
+    """What kind of phone it is; nothing but its display changes while it runs, and that only where it can."""
 
     serial: str
     model: str = "Pixel 8"
@@ -125,11 +125,79 @@ class HidesWindows(Protocol):
 
 
 @runtime_checkable
+class CountsToasts(Protocol):
+    """An inside that tells two toasts of the same words apart."""
+
+    @property
+    def toasts_shown(self) -> int:
+        """How many toasts there were since it was made."""
+
+
+def toasts_shown(inside: Inside) -> int:
+    """How many toasts there were; always 0 for an inside that does not count them."""
+    return inside.toasts_shown if isinstance(inside, CountsToasts) else 0
+
+
+@runtime_checkable
 class HasShade(Protocol):
     """An inside with a notification shade and quick settings."""
 
     def expand(self, panel: Panel | None) -> None:
         """Slide a panel down over the screen; None slides away what is there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedNotification:
+    """A notification that waits in the shade."""
+
+    key: int
+    package: str
+    title: str
+    text: str
+
+
+@runtime_checkable
+class ShowsNotifications(Protocol):
+    """An inside whose apps post notifications."""
+
+    def notifications(self) -> Sequence[PostedNotification]:
+        """Those that are posted now, the latest first."""
+
+
+@runtime_checkable
+class KeepsPermissions(Protocol):
+    """An inside whose apps ask for runtime permissions."""
+
+    def permissions(self, package: str) -> Mapping[str, bool]:
+        """What an app may ask for, and whether it has it; empty when it is not installed."""
+
+    def permit(self, package: str, permission: str, *, granted: bool) -> bool:
+        """Give a permission or take it away. False when the app never asks for it."""
+
+
+@runtime_checkable
+class ResizesDisplay(Protocol):
+    """An inside whose display can be told to be another, as `wm size` and `wm density` do; `profile` then says so."""
+
+    def resize(self, size: Size | None, density_dpi: int | None) -> None:
+        """Take another size or density; None takes its own again."""
+
+
+class CallState(IntEnum):
+    """What the telephone does. Source: AOSP android.telephony.TelephonyManager, CALL_STATE_IDLE."""
+
+    IDLE = 0
+    RINGING = 1
+    OFF_HOOK = 2
+
+
+@runtime_checkable
+class HasTelephone(Protocol):
+    """An inside one can call."""
+
+    @property
+    def call(self) -> tuple[CallState, str]:
+        """What the telephone does, and with which number."""
 
 
 @runtime_checkable

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from accessibility_bridge.channel import TreeReader
-from accessibility_bridge.errors import HierarchyUnreadable
+from accessibility_bridge.channel import TreeReader, first_full_tree
+from accessibility_bridge.errors import DisplayOff, HierarchyUnreadable, ScreenUnreadable
 from accessibility_bridge.hierarchy import Hierarchy, Node
+from accessibility_bridge.transport import Deadline
 
 XML = Hierarchy(roots=(Node(text="a"),)).to_xml()
 
@@ -33,3 +36,34 @@ def test_a_broken_dump_is_not_remembered() -> None:
 def test_a_tree_made_to_stall_the_host_is_refused(xml: str, reason: str) -> None:
     with pytest.raises(HierarchyUnreadable, match=reason):
         TreeReader().read(xml)
+
+
+def test_a_tree_that_does_not_come_is_looked_into_once_and_its_reason_ends_the_wait() -> None:
+    asked: list[str] = []
+
+    def check() -> None:
+        asked.append("lit?")
+        if len(asked) > 1:
+            raise AssertionError("asked twice")
+
+    with pytest.raises(ScreenUnreadable, match="empty hierarchy"):
+        first_full_tree(Hierarchy, time.sleep, check, Deadline.after(0.8))
+    assert asked == ["lit?"]
+
+    def dark() -> None:
+        raise DisplayOff
+
+    began_s = time.monotonic()
+    with pytest.raises(DisplayOff):
+        first_full_tree(Hierarchy, time.sleep, dark, Deadline.after(30))
+    assert time.monotonic() - began_s < 20
+
+
+def test_a_tree_that_comes_soon_is_not_looked_into() -> None:
+    full = Hierarchy(roots=(Node(text="a"),))
+    trees = iter([Hierarchy(), full])
+
+    def check() -> None:
+        raise AssertionError("nothing was wrong")
+
+    assert first_full_tree(lambda: next(trees), lambda _: None, check, Deadline.after(30)) is full

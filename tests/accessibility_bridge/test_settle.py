@@ -31,13 +31,17 @@ class Phone:
     now_s: float = 100.0
     looks: list[bool] = field(default_factory=list)
     frame_at: Callable[[float], Frame] | None = None
+    front: str = ""
+    """The package in front from the start."""
 
     def look(self, whole: bool) -> Glimpse:
         since_ms = (self.now_s - 100.0) * 1000
         hierarchy, frame = self.shows(since_ms), self.frame_at(since_ms) if self.frame_at and whole else None
         self.looks.append(whole)
         self.now_s += self.look_ms / 1000
-        return Glimpse(hierarchy=hierarchy, frame=frame, surroundings=Surroundings() if whole else None)
+        return Glimpse(
+            hierarchy=hierarchy, frame=frame, surroundings=Surroundings(package=self.front) if whole else None
+        )
 
     def pause(self, seconds: float) -> None:
         self.now_s += seconds
@@ -51,20 +55,20 @@ class Phone:
         return (self.now_s - 100.0) * 1000
 
 
-def touched(digest: str = "") -> Before:
-    return Before(digest=digest, touched_at_s=100.0)
+def touched(before: Hierarchy | None = None) -> Before:
+    return Before(tree=before, touched_at_s=100.0)
 
 
 def test_an_untouched_screen_that_looks_as_before_needs_one_look() -> None:
     phone = Phone(lambda _: tree("a"))
-    rest = phone.settle(Before(digest=tree("a").digest, settled=True))
+    rest = phone.settle(Before(tree=tree("a"), settled=True))
     assert rest.settled
     assert phone.looks == [True]
 
 
 def test_a_change_that_is_already_there_costs_the_quiet_time_and_no_grace() -> None:
     phone = Phone(lambda _: tree("b"))
-    rest = phone.settle(touched(tree("a").digest))
+    rest = phone.settle(touched(tree("a")))
     assert rest.settled
     assert rest.glimpse.hierarchy == tree("b")
     assert phone.looks == [False, True]
@@ -73,7 +77,7 @@ def test_a_change_that_is_already_there_costs_the_quiet_time_and_no_grace() -> N
 
 def test_a_change_that_starts_late_is_waited_for() -> None:
     phone = Phone(lambda ms: tree("a" if ms < 300 else "b"))
-    rest = phone.settle(touched(tree("a").digest))
+    rest = phone.settle(touched(tree("a")))
     assert rest.settled
     assert rest.glimpse.hierarchy == tree("b")
     assert phone.spent_ms < 425
@@ -81,14 +85,14 @@ def test_a_change_that_starts_late_is_waited_for() -> None:
 
 def test_a_gesture_without_effect_costs_the_grace_once() -> None:
     phone = Phone(lambda _: tree("a"))
-    rest = phone.settle(touched(tree("a").digest))
+    rest = phone.settle(touched(tree("a")))
     assert rest.settled
     assert 400 <= phone.spent_ms < 500
 
 
 def test_an_animation_is_watched_to_its_end() -> None:
     phone = Phone(lambda ms: tree(f"frame {min(ms, 700) // 16}"))
-    rest = phone.settle(touched(tree("a").digest))
+    rest = phone.settle(touched(tree("a")))
     assert rest.settled
     assert rest.glimpse.hierarchy == tree("frame 43")
 
@@ -121,9 +125,45 @@ def test_a_progress_bar_that_never_goes_is_unsettled_once_and_furniture_after_th
 
 def test_a_slow_phone_does_not_wait_between_its_looks() -> None:
     phone = Phone(lambda _: tree("b"), look_ms=150)
-    rest = phone.settle(touched(tree("a").digest))
+    rest = phone.settle(touched(tree("a")))
     assert rest.settled
     assert 299 < phone.spent_ms < 301
+
+
+def window(package: str, *, bar: str = "6:44") -> Hierarchy:
+    """An app's window below the status bar."""
+    whole, status = Bounds(0, 0, 1080, 2400), Bounds(0, 0, 1080, 63)
+    clock = Node(text=bar, package="com.android.systemui", bounds=status)
+    return Hierarchy(roots=(Node(text="x", package=package, bounds=whole), clock))
+
+
+def test_a_tree_without_the_app_in_front_is_not_the_last_one() -> None:
+    phone = Phone(lambda ms: window("launcher" if ms < 900 else "clock"), front="clock")
+    rest = phone.settle(touched(window("lock screen")))
+    assert rest.settled
+    assert rest.glimpse.hierarchy == window("clock")
+    assert 900 <= phone.spent_ms < 1100
+
+
+def test_an_app_that_never_comes_into_the_tree_is_unsettled_once_and_taken_for_so_after_that() -> None:
+    phone = Phone(lambda _: window("host"), front="guest")
+    settler = Settler(CONFIG, phone.pause, lambda: phone.now_s)
+    assert not phone.settle(Before(), settler).settled
+    assert 3000 <= phone.spent_ms < 3200
+    assert phone.settle(Before(), settler).settled
+    assert phone.spent_ms < 3400
+
+
+def test_an_app_that_hides_its_screen_is_not_waited_for() -> None:
+    hidden = Frame(data=b"black", secure=True)
+    phone = Phone(lambda _: window("launcher"), front="bank", frame_at=lambda _: hidden)
+    assert phone.settle(Before()).settled
+
+
+def test_a_clock_that_moves_on_does_not_end_the_grace() -> None:
+    phone = Phone(lambda ms: window("clock" if ms < 300 else "timer", bar="6:45"))
+    rest = phone.settle(touched(window("clock")))
+    assert rest.glimpse.hierarchy == window("timer", bar="6:45")
 
 
 def picture(grey: int) -> Frame:

@@ -28,6 +28,8 @@ class Phone:
     states: dict[float, Hierarchy]
     """By milliseconds since the start."""
     unready_until_ms: float = 0.0
+    front: str = "app"
+    hidden: bool = False
     now_s: float = 100.0
     looks: list[tuple[float, bool]] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
@@ -52,10 +54,11 @@ class Phone:
         self.seen_ms = self.since_ms
         return RestingLook(
             hierarchy=self.shown(),
-            surroundings=Surroundings(package="app"),
+            surroundings=Surroundings(package=self.front),
             frame=Frame(data=b"picture") if picture else None,
             settled=settled,
             ready=self.since_ms >= self.unready_until_ms,
+            hidden=self.hidden,
             waited_ms=self.since_ms - began,
         )
 
@@ -71,7 +74,7 @@ class Phone:
 
 
 def touched(hierarchy: Hierarchy) -> Before:
-    return Before(digest=hierarchy.digest, settled=True, touched_at_s=100.0)
+    return Before(tree=hierarchy, settled=True, touched_at_s=100.0)
 
 
 def rested(phone: Phone, before: Before, **how: bool) -> Rest:
@@ -86,7 +89,7 @@ def test_the_stand_in_is_what_a_channel_may_be() -> None:
 
 def test_an_untouched_screen_at_rest_needs_one_look_with_its_picture() -> None:
     phone = Phone({-1000: tree("a")})
-    rest = rested(phone, Before(digest=tree("a").digest, settled=True))
+    rest = rested(phone, Before(tree=tree("a"), settled=True))
     assert (rest.settled, rest.waited_s) == (True, 0.0)
     assert phone.looks == [(32, True)]
     assert rest.glimpse.frame is not None
@@ -154,6 +157,36 @@ def test_a_window_that_is_still_opening_is_given_the_grace() -> None:
     phone = Phone({-1000: tree("a"), 0: tree("b"), 200: tree("c")}, unready_until_ms=200)
     rest = rested(phone, touched(tree("a")), picture=False)
     assert rest.glimpse.hierarchy == tree("c")
+
+
+def window(package: str) -> Hierarchy:
+    return Hierarchy(roots=(Node(text="x", package=package, bounds=Bounds(0, 0, 1080, 2400)),))
+
+
+def test_a_tree_without_the_app_in_front_is_not_the_last_one() -> None:
+    phone = Phone({-1000: window("lock screen"), 0: window("launcher"), 900: window("clock")}, front="clock")
+    rest = rested(phone, touched(window("lock screen")), picture=False)
+    assert rest.settled
+    assert rest.glimpse.hierarchy == window("clock")
+
+
+def test_an_app_that_never_comes_into_the_tree_is_unsettled_once_and_taken_for_so_after_that() -> None:
+    phone = Phone({-1000: window("host")}, front="guest")
+    settler = Settler(CONFIG, lambda _: None, lambda: phone.now_s)
+    first = phone.settle(Before(), picture=False, settler=settler)
+    assert first is not None
+    assert not first.settled
+    assert phone.since_ms == 3_000
+    second = phone.settle(Before(), picture=False, settler=settler)
+    assert second is not None
+    assert second.settled
+    assert phone.since_ms == 3_000
+
+
+def test_an_app_that_hides_its_screen_is_not_waited_for() -> None:
+    phone = Phone({-1000: window("launcher")}, front="bank", hidden=True)
+    assert rested(phone, Before(), picture=False).settled
+    assert phone.since_ms == 0
 
 
 def test_a_tree_that_says_nothing_is_left_to_pictures() -> None:

@@ -7,8 +7,9 @@ import pytest
 from accessibility_bridge.geometry import Bounds, Point
 from accessibility_bridge.gestures import ClickNode, Gesture, Key, Launch, PressKey, Swipe, Tap, TypeText
 from accessibility_bridge.hierarchy import Node
+from accessibility_bridge.reaction import Reaction
 from accessibility_bridge.screen import Frame, Screen
-from daemon.effect import Effect, Outcome, judge_effect
+from daemon.effect import Effect, Outcome, judge_effect, worth_hearing
 from daemon.likeness import SYSTEM_UI
 from tests.daemon.screens import SETTINGS, a_field, a_node, a_picture, a_screen, a_switch
 
@@ -182,3 +183,55 @@ def test_a_list_that_does_not_move_is_at_its_end() -> None:
     outcome = judge_effect(before, a_screen(a_node("Display")), SWIPE)
     assert outcome.effect is Effect.NO_CHANGE
     assert "end" in outcome.detail
+
+
+def test_an_app_below_the_open_shade_is_not_said_to_be_in_front() -> None:
+    shade = a_node("Manage", package=SYSTEM_UI, bounds=Bounds(0, 0, 1080, 2400))
+    outcome = judge_effect(HOME, a_screen(shade), Launch(package=SETTINGS))
+    assert outcome == Outcome(
+        effect=Effect.POPUP, detail=f"a panel of the system covers {SETTINGS}: go back to close it"
+    )
+    assert judge_effect(HOME, a_screen(shade), TAP).detail == f"{SETTINGS} is in front now, below a panel of the system"
+    bar = a_node("6:44", package=SYSTEM_UI, bounds=Bounds(0, 0, 1080, 63))
+    assert effect_of(HOME, a_screen(a_node("Display"), bar), Launch(package=SETTINGS)) is Effect.CHANGED
+
+
+def test_text_that_went_where_no_field_can_be_read_is_not_claimed() -> None:
+    before = a_screen(frame=a_picture(), keyboard_shown=True)
+    typed = a_screen(frame=a_picture((100, 100, 400, 260)), keyboard_shown=True)
+    outcome = judge_effect(before, typed, TypeText(text="Milk"))
+    assert outcome.effect is Effect.CHANGED
+    assert "cannot be read back" in outcome.detail
+    nothing = judge_effect(before, a_screen(frame=a_picture(), keyboard_shown=True), TypeText(text="Milk"))
+    assert nothing.effect is Effect.NO_CHANGE
+    assert "nothing of it appeared" in nothing.detail
+
+
+def test_a_toast_is_what_a_touch_did_where_nothing_else_is_seen_of_it() -> None:
+    before, after = a_screen(a_node("Add to cart")), a_screen(a_node("Add to cart"))
+    assert worth_hearing(before, after, TAP)
+    outcome = judge_effect(before, after, TAP, reaction=Reaction(toast="Added", stirred=True))
+    assert outcome == Outcome(effect=Effect.CHANGED, detail="a toast says 'Added'", reacted=True)
+
+
+def test_an_app_that_stirred_is_said_to_have_and_nothing_is_claimed() -> None:
+    before = a_screen(a_node("Add to cart"))
+    outcome = judge_effect(before, a_screen(a_node("Add to cart")), TAP, reaction=Reaction(stirred=True))
+    assert (outcome.effect, outcome.reacted) == (Effect.NO_CHANGE, True)
+    assert outcome.detail == "the screen is the same as before, but the app reacted"
+
+
+def test_a_switch_that_stayed_is_no_change_whatever_a_toast_says() -> None:
+    before, after = a_screen(a_switch()), a_screen(a_switch())
+    reaction = Reaction(toast="Turn off airplane mode first")
+    outcome = judge_effect(before, after, TAP, target=before.hierarchy.roots[0], reaction=reaction)
+    assert outcome == Outcome(
+        effect=Effect.NO_CHANGE,
+        detail="'Wi-Fi' stayed off; a toast says 'Turn off airplane mode first'",
+        reacted=True,
+    )
+
+
+def test_what_the_looks_show_is_not_asked_about() -> None:
+    assert not worth_hearing(a_screen(a_node("Display")), a_screen(a_node("Dark theme")), TAP)
+    assert not worth_hearing(a_screen(a_node("Display")), a_screen(a_node("Display")), SWIPE)

@@ -38,14 +38,14 @@ def test_a_repetition_comes_with_a_warning() -> None:
 def test_the_same_action_on_the_same_screen_is_counted_and_on_another_is_not() -> None:
     history = History()
     here, there = a_screen(a_node("Display")), a_screen(a_node("Sound"))
-    assert [history.proposed(screen, CLICK) for screen in (here, here, here)] == [1, 2, 3]
-    assert history.proposed(there, CLICK) == 1
+    assert [history.proposed(screen, CLICK).in_vain for screen in (here, here, here)] == [1, 2, 3]
+    assert history.proposed(there, CLICK) == (1, 1)
 
 
 def test_without_a_tree_a_screen_is_known_by_its_picture() -> None:
     history = History()
     here, there = a_screen(frame=a_picture()), a_screen(frame=a_picture((0, 1000, 500, 1500)))
-    assert [history.proposed(screen, CLICK) for screen in (here, here, there)] == [1, 2, 1]
+    assert [history.proposed(screen, CLICK).in_vain for screen in (here, here, there)] == [1, 2, 1]
 
 
 def test_failures_count_until_something_is_carried_out() -> None:
@@ -72,12 +72,35 @@ def test_the_same_question_about_ever_new_items_is_no_circle() -> None:
     counted = []
     for shown in lists:
         history.proposed(shown, 'do(action="Click", element_description="the first item")')
-        counted.append(history.proposed(dialog, CLICK))
+        counted.append(history.proposed(dialog, CLICK).in_vain)
     assert counted == [1, 1, 1, 1]
 
 
 def test_going_to_and_fro_between_known_screens_is_a_circle() -> None:
     history = History()
     here, there = a_screen(a_node("here")), a_screen(a_node("there"))
-    counted = [history.proposed(shown, CLICK) for shown in (here, there) * 3]
+    counted = [history.proposed(shown, CLICK).in_vain for shown in (here, there) * 3]
+    assert counted == [1, 1, 1, 2, 2, 3]
+
+
+def test_what_reacts_each_time_is_not_done_in_vain_but_counted() -> None:
+    history, here = History(), a_screen(a_node("Build number"))
+    toast = Outcome(effect=Effect.CHANGED, detail="a toast says '3 steps to go'", reacted=True)
+    counted = []
+    for _ in range(3):
+        counted.append(history.proposed(here, CLICK))
+        history.carried_out(toast, [], times=1)
+    assert counted == [(1, 1), (2, 1), (3, 1)]
+    history.carried_out(SAME, [], times=1)
+    assert history.proposed(here, CLICK) == (4, 2)
+    assert "this same screen" not in history.feedback
+
+
+def test_a_circle_over_screens_that_each_action_changes_is_still_one() -> None:
+    history = History()
+    here, there = a_screen(a_node("here")), a_screen(a_node("there"))
+    counted = []
+    for shown in (here, there) * 3:
+        counted.append(history.proposed(shown, CLICK).in_vain)
+        history.carried_out(Outcome(effect=Effect.CHANGED), [], times=1)
     assert counted == [1, 1, 1, 2, 2, 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accessibility_bridge.geometry import Bounds, Point
 from accessibility_bridge.gestures import ClickNode, Launch, Swipe, Tap, TypeText
-from daemon.effect import Effect
+from daemon.effect import Effect, Outcome
 from daemon.pointing import Touch
 from daemon.recovery import other_ways
 from grounder.grounding import Candidate, Grounding
@@ -27,13 +27,13 @@ def a_tap(runner_up: float) -> Touch:
     return Touch(gesture=Tap(point=Point(1, 9)), grounding=grounding, node=NODE)
 
 
-def ways(touch: Touch, effect: Effect) -> list[object]:
-    return [other.gesture for other in other_ways(touch, effect)]
+def ways(touch: Touch, effect: Effect, *, reacted: bool = False) -> list[object]:
+    return [other.gesture for other in other_ways(touch, Outcome(effect=effect, reacted=reacted))]
 
 
 def test_a_tap_that_did_nothing_is_tried_on_a_close_runner_up_then_as_a_click_of_the_node() -> None:
     assert ways(a_tap(0.95), Effect.NO_CHANGE) == [Tap(point=Point(2, 9)), ClickNode(node=NODE)]
-    (second, _) = other_ways(a_tap(0.95), Effect.NO_CHANGE)
+    (second, _) = other_ways(a_tap(0.95), Outcome(effect=Effect.NO_CHANGE))
     assert second.node is OTHER
 
 
@@ -44,6 +44,10 @@ def test_a_runner_up_that_fits_much_worse_is_left_alone() -> None:
 def test_what_did_something_is_not_done_again() -> None:
     for effect in set(Effect) - {Effect.NO_CHANGE, Effect.TEXT_MISMATCH}:
         assert ways(a_tap(0.95), effect) == []
+
+
+def test_what_nobody_saw_do_anything_but_reacted_is_not_done_again() -> None:
+    assert ways(a_tap(0.95), Effect.NO_CHANGE, reacted=True) == []
 
 
 def test_lost_letters_are_typed_again_but_never_appended_twice() -> None:

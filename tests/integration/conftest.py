@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from tests.conftest import FleetMaker
+from accessibility_bridge.simulator.testing import FleetMaker
 from tests.integration.phones import INSTANT, instant_world
 
 

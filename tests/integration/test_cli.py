@@ -19,8 +19,8 @@ import yaml
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
 from daemon.trajectory import read_episode
-from tests.conftest import FleetMaker
 from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 
 TAPWRIGHT = [sys.executable, "-m", "cli"]
@@ -116,7 +116,8 @@ def test_a_phone_unplugged_mid_episode_is_lost_with_everything_up_to_it_on_disk(
         (["connect", "127.0.0.1:1"], 6, "127.0.0.1:1"),
         (["ground", "the purple elephant"], 1, "purple elephant"),
         (["simulate", "-n", "0"], 2, "choose 1 to"),
-        (["simulate", "--pace", "warp"], 2, "instant, typical, slow"),
+        (["simulate", "--profile", "warp"], 2, "instant, typical, slow"),
+        (["simulate", "--faults", "missing.toml"], 2, "missing.toml: no such file"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_an_exit_code(

@@ -12,13 +12,18 @@ import pytest
 
 from accessibility_bridge.simulator.faults import Reply as ShellReply
 from accessibility_bridge.simulator.faults import Rule, Swallow, Truncate, Where
+from accessibility_bridge.simulator.happenings import Crash
+from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.world.apps.mall.goods import PRODUCTS
+from accessibility_bridge.simulator.world.apps.mall.pages import detail
+from accessibility_bridge.simulator.world.apps.settings.about import ABOUT
 from accessibility_bridge.simulator.world.world import World
 from daemon.app import Station, build
 from daemon.assignment import Assignment
 from daemon.config import Config, PlannerConfig
 from daemon.effect import Effect
-from daemon.events import EpisodeBegan, EpisodeEnded, Event, Looked, Planned, Pointed, StepEnded
+from daemon.events import EpisodeBegan, EpisodeEnded, Event, Looked, Planned, Pointed, Remedied, StepEnded
 from daemon.expectations import parse_expectations
 from daemon.limits import Limits
 from daemon.record import EpisodeEnd, EpisodeRecord
@@ -26,6 +31,7 @@ from daemon.trajectory import read_episode
 from daemon.verdict import Verdict
 from planner_client.client import OpenAIPlanner
 from planner_client.config import OpenAIConfig
+from tests.integration.bridges import enable_on
 from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 
 SETTINGS = 'do(action="Launch", app="Settings")'
@@ -335,7 +341,7 @@ def test_a_crashed_app_is_noticed_named_and_started_anew(
     drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
 ) -> None:
     def crash() -> None:
-        world_of(simulated_phone).crash("com.android.settings")
+        world_of(simulated_phone).happen(Crash(package="com.android.settings"))
 
     endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=crash), click("Display"), "finish()")
     drive("text:Dark theme")
@@ -360,3 +366,97 @@ def test_a_failed_attempt_is_made_again_from_the_home_screen(
     assert (first.head.attempt, second.head.attempt) == (1, 2)
     assert second.steps[0].package == "com.android.launcher3"
     assert second.steps[1].activity == first.steps[1].activity
+
+
+def darkened(phone: SimulatedPhone, *, keyguard: bool = True) -> None:
+    world_of(phone).put_setting("secure", "lockscreen.disabled", "0" if keyguard else "1")
+    world_of(phone).key("SLEEP")
+    assert not world_of(phone).screen_on
+
+
+def test_a_dark_phone_is_woken_and_its_open_lock_put_away_before_the_first_look(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    darkened(simulated_phone)
+    endpoint.says("finish()")
+    assert drive("package:com.android.launcher3").verdict is Verdict.SUCCEEDED
+    (step,) = drive.record.steps
+    assert [(remedy.rule, remedy.gesture) for remedy in step.remedies] == [("system/display_off", "wake the phone")]
+    assert step.settled
+    assert [event.remedy.rule for event in drive.events if isinstance(event, Remedied)] == ["system/display_off"]
+
+
+def test_a_display_that_goes_off_in_the_middle_is_switched_on_again(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    def go_dark() -> None:
+        darkened(simulated_phone)
+
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=go_dark), click("Display"), "finish()")
+    assert drive("text:Dark theme").verdict is Verdict.SUCCEEDED
+    assert "system/display_off" in [remedy.rule for step in drive.record.steps for remedy in step.remedies]
+
+
+def test_a_phone_that_is_awake_is_asked_once_and_left_as_it_is(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    endpoint.says(SETTINGS, click("Display"), "finish()")
+    simulated_phone.journal.clear()
+    drive()
+    lines = simulated_phone.journal.shell_lines()
+    assert sum("mWakefulness" in line for line in lines) == 1
+    assert not simulated_phone.journal.entries(Kind.KEY)
+    assert all(not step.remedies for step in drive.record.steps)
+
+
+def test_a_phone_with_a_pin_is_handed_to_a_person(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    locked = '  mWakefulness=Awake\n User "Owner" (id=0, flags=0x4c13) (current): trusted=0, deviceLocked=1\n'
+    simulated_phone.faults.arm(Rule(where=Where.SHELL, action=ShellReply(locked), match="dumpsys trust"))
+    endpoint.says(SETTINGS)
+    end = drive()
+    assert (end.verdict, end.steps) == (Verdict.NEEDS_HUMAN, 1)
+    assert "the phone is locked: open it with its PIN" in end.reason
+    assert not endpoint.requests
+
+
+@pytest.mark.parametrize("through", ["uiautomator2", "bridge"])
+def test_what_a_toast_alone_answers_is_done_as_often_as_asked_and_no_more(
+    config: Config, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone, tmp_path: Path, through: str
+) -> None:
+    if through == "bridge":
+        enable_on(simulated_phone)
+    world_of(simulated_phone).show("cn.tapwright.mall", detail(PRODUCTS[0]))
+    add = click("加入购物车")
+    endpoint.says(add, add, add, add, "finish()")
+    with build(config, serial=simulated_phone.serial) as station:
+        assert station.phone.channel == through
+        drive = Drive(station, tmp_path / "01EPISODE")
+        end = drive()
+    assert end.verdict is Verdict.CLAIMED, end.reason
+    (line,) = world_of(simulated_phone).query("content://cn.tapwright.mall/cart")
+    assert line["quantity"] == "4"
+    told = [step.feedback for step in drive.record.steps[:4]]
+    assert all(said.startswith("changed") for said in told), told
+    assert "changed: a toast says '已加入购物车'" in told
+
+
+def test_what_reacts_to_every_press_may_be_pressed_more_often_than_three_times(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    world_of(simulated_phone).show("com.android.settings", ABOUT)
+    endpoint.says(click("Build number"))
+    end = drive("setting:global/development_settings_enabled=1", max_steps=9)
+    assert simulated_phone.inside.settings("global")["development_settings_enabled"] == "1", end.reason
+
+
+def test_even_what_reacts_to_every_press_is_stopped_in_the_end(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    world_of(simulated_phone).show("cn.tapwright.mall", detail(PRODUCTS[0]))
+    endpoint.says(click("加入购物车"))
+    end = drive()
+    assert (end.verdict, end.steps) == (Verdict.STUCK, 11)
+    (line,) = world_of(simulated_phone).query("content://cn.tapwright.mall/cart")
+    assert line["quantity"] == "10"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accessibility_bridge.adb_channel import AdbChannel
-from accessibility_bridge.errors import DeviceLost, DeviceRefused
+from accessibility_bridge.bridge.channel import BridgeChannel
+from accessibility_bridge.errors import DeviceLost, DeviceRefused, DisplayOff
+from accessibility_bridge.fallback import ChannelClass
 from accessibility_bridge.geometry import Point, Size
 from accessibility_bridge.gestures import (
     ClickNode,
@@ -26,15 +29,20 @@ from accessibility_bridge.gestures import (
     TypeText,
 )
 from accessibility_bridge.phone import CHANNELS, Phone
+from accessibility_bridge.simulator.happenings import IncomingCall
+from accessibility_bridge.simulator.inside import DeviceProfile, Panel
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
 from accessibility_bridge.simulator.wire.connection import AdbdTraits
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import Pace, World
-from tests.conftest import FleetMaker
+from accessibility_bridge.uia2_channel import Uia2Channel
+from tests.integration.bridges import enable_on
 from tests.integration.phones import (
     INSTANT,
     NOTES,
+    PATIENT,
     driven,
     focused,
     instant_world,
@@ -42,6 +50,8 @@ from tests.integration.phones import (
     middle,
     open_new_note,
     opened,
+    seen,
+    shows,
 )
 
 SETTINGS = "com.android.settings"
@@ -276,11 +286,12 @@ def test_a_phone_without_exit_codes_is_understood(simulated_fleet: FleetMaker) -
             phone.shell("false")
 
 
-def test_a_transition_is_over_when_the_look_comes(simulated_fleet: FleetMaker) -> None:
-    def typical(profile: object) -> World:
-        return World(profile, pace=Pace.TYPICAL)  # type: ignore[arg-type]
+def typical_world(profile: DeviceProfile) -> World:
+    return World(profile, pace=Pace.TYPICAL)
 
-    simulated = simulated_fleet(1, make_inside=typical, options=INSTANT).phones[0]
+
+def test_a_transition_is_over_when_the_look_comes(simulated_fleet: FleetMaker) -> None:
+    simulated = simulated_fleet(1, make_inside=typical_world, options=INSTANT).phones[0]
     with driven(simulated) as phone:
         phone.observe(picture=False)
         phone.perform(Launch(package="cn.tapwright.mall"))
@@ -289,3 +300,49 @@ def test_a_transition_is_over_when_the_look_comes(simulated_fleet: FleetMaker) -
         assert screen.settle_ms >= 300
         assert screen.hierarchy == phone.observe().hierarchy
         assert not any(node.simple_class == "ProgressBar" for node in screen.hierarchy.nodes)
+
+
+@pytest.mark.parametrize("way", [Uia2Channel, AdbChannel, BridgeChannel], ids=lambda way: way.__name__)
+def test_a_look_shows_the_app_that_is_in_front_and_not_the_one_before(
+    simulated_fleet: FleetMaker, way: ChannelClass
+) -> None:
+    simulated = simulated_fleet(1, make_inside=typical_world, options=INSTANT).phones[0]
+    if way is BridgeChannel:
+        enable_on(simulated)
+    with driven(simulated, channels=(way,)) as phone:
+        phone.observe(picture=False)
+        assert isinstance(simulated.inside, World)
+        simulated.inside.happen(IncomingCall(caller="555-0173"))
+        phone.perform(Tap(point=middle(seen(phone, shows("Answer")), "Answer")))
+        screen = phone.observe()
+        assert screen.settled
+        assert screen.package == "com.google.android.dialer"
+        assert labelled(screen, "End call").package == screen.package
+
+
+@pytest.mark.parametrize("way", [Uia2Channel, AdbChannel, BridgeChannel], ids=lambda way: way.__name__)
+def test_a_dark_display_is_named_long_before_the_deadline(simulated: SimulatedPhone, way: ChannelClass) -> None:
+    if way is BridgeChannel:
+        enable_on(simulated)
+    with driven(simulated, PATIENT, channels=(way,)) as phone:
+        phone.observe(picture=False)
+        phone.perform(PressKey(key=Key.SLEEP))
+        began_s = time.monotonic()
+        with pytest.raises(DisplayOff, match="the display is off"):
+            phone.observe()
+        assert time.monotonic() - began_s < PATIENT.look_s / 2
+        phone.perform(PressKey(key=Key.WAKE))
+        assert phone.observe().package == "com.android.launcher3"
+
+
+@pytest.mark.parametrize("way", [Uia2Channel, AdbChannel, BridgeChannel], ids=lambda way: way.__name__)
+def test_an_app_is_launched_from_below_the_open_shade(simulated: SimulatedPhone, way: ChannelClass) -> None:
+    assert isinstance(simulated.inside, World)
+    if way is BridgeChannel:
+        enable_on(simulated)
+    simulated.inside.expand(Panel.NOTIFICATIONS)
+    with driven(simulated, channels=(way,)) as phone:
+        assert phone.observe().settled
+        screen = opened(phone, NOTES)
+        assert screen.package == NOTES
+        assert labelled(screen, "New note")
