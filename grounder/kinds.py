@@ -17,6 +17,9 @@ from grounder.words import identifier_words
 STRICT: Final = frozenset({Kind.SWITCH, Kind.CHECKBOX, Kind.RADIO, Kind.FIELD, Kind.SLIDER, Kind.DROPDOWN, Kind.LIST})
 """Kinds whose widgets the tree shows reliably: a mismatch says more."""
 
+OF_KIND_AT: Final = 0.5
+"""A thing that fits a kind less is none of it."""
+
 _TAB_MARKS = ("tab", "bottomnavigation", "bottom navigation", "navigation bar", "nav bar", "bottom bar")
 
 
@@ -139,7 +142,7 @@ def _button(thing: Thing, screen: Size) -> float:
         return 0.5
     if thing.reacts:
         return 0.9
-    return 0.55 if len(thing.label.split()) <= 4 else 0.1
+    return 0.45 if len(thing.label.split()) <= 4 else 0.1
 
 
 def _row(thing: Thing, screen: Size) -> float:

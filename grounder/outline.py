@@ -81,7 +81,7 @@ class Outline:
         if parent < 0 or self.boxes[parent].area > _TILE_AREA * self.frame.area or not self.nodes[index].text:
             return None
         controls = [i for i in self.subtree(parent) if takes_touch(self.nodes[i])]
-        alone = len(controls) == 1 and not any(n.text for n in self.nodes[controls[0]].walk() if not n.checkable)
+        alone = len(controls) == 1 and not any(n.own_label for n in self.nodes[controls[0]].walk() if not n.checkable)
         return controls[0] if alone else None
 
     def body_of(self, index: int) -> int:

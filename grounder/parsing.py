@@ -179,7 +179,7 @@ def _read_head(text: str, quotes: list[str]) -> Description:
     quoted = tuple(quotes[ord(m.group()) - 0xE000] for m in _MARK.finditer(text))
     rest, kept = _keep_protected(_MARK.sub(" ", text))
     rest, states = _take_states(rest)
-    rest, ordinal = _take_ordinal(rest)
+    rest, ordinal = _take_ordinal(rest, beside_quotation=bool(quoted))
     rest, sides = _take_sides(rest)
     rest, kind = _take_kind(rest)
     rest, sides = _take_bare_side(rest, sides, kind)
@@ -219,7 +219,8 @@ def _take_states(text: str) -> tuple[str, frozenset[State]]:
     return text, frozenset(found)
 
 
-def _take_ordinal(text: str) -> tuple[str, Ordinal | None]:
+def _take_ordinal(text: str, *, beside_quotation: bool) -> tuple[str, Ordinal | None]:
+    """What is nothing but an ordinal is a label (`Last`), unless it stands beside one (`the last 'Reply'`)."""
     for pattern in phrases.ORDINALS:
         match = pattern.search(text)
         if match is None:
@@ -227,7 +228,7 @@ def _take_ordinal(text: str) -> tuple[str, Ordinal | None]:
         groups = match.groupdict()
         start = phrases.SIDES.get(groups.get("start") or "")
         rest = text[: match.start()] + " " + phrases.COUNTED_FROM.sub(" ", text[match.end() :])
-        if rest.strip(" ,的"):
+        if beside_quotation or rest.strip(" ,的"):
             return rest, Ordinal(index=_number(groups["nth"]), start=start, from_end=bool(groups.get("end")))
     return text, None
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.screen import Screen
 from grounder.candidates import Thing
-from grounder.description import Description, Kind, Ordinal, Relation, Side, State
-from grounder.kinds import STRICT, compatibility
-from grounder.likeness import Query, literal_fit, name_fit, query, quoted_fit
+from grounder.counting import countable, nth
+from grounder.description import Description, Kind, Ordinal, Relation, State
+from grounder.kinds import OF_KIND_AT, STRICT, compatibility
+from grounder.labels import bears_label, bears_quotation, literal_fit, quoted_fit, twin_fit_of
+from grounder.likeness import Query, bears_name, name_fit, query
 from grounder.places import relation_fit, side_fit
-from grounder.words import words
+from grounder.words import is_number, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,10 @@ class Weights:
     kind: float = 0.34
     strict_kind: float = 0.5
     """For kinds whose widgets a tree shows reliably (switches, fields)."""
+    misfit: float = 0.5
+    """What is left of a thing that is neither of the kind nor called just so: too little to be touched."""
+    beside_exact: float = 0.75
+    """What is left of a label like the quoted one where another is the quoted one, letter for letter."""
     side: float = 0.45
     relation: float = 0.85
     state: float = 0.7
@@ -39,6 +44,8 @@ class Weights:
     """An anchor that fits worse than this is not on the screen."""
     ordinal_share: float = 0.7
     """Things within this share of the best are counted by an ordinal."""
+    counted_in: float = 0.85
+    """What is left of the counted one when what cannot be touched had to be counted in."""
 
 
 class Scorer:
@@ -51,7 +58,10 @@ class Scorer:
 
     def literal(self, description: Description) -> list[float]:
         """Each thing's fit when the description is a label, or one and a class; all 0 when no label is exactly it."""
-        return [self._literal_fit(description, t) * self._prior(description, t) for t in self.things]
+        found = [self._literal_fit(description, t) * self._prior(description, t) for t in self.things]
+        labels = (description.literal, description.raw, description.literal_name)
+        exact = [any(label and bears_label(label, t) for label in labels) for t in self.things]
+        return self._beside_exact(description, exact, found)
 
     def _literal_fit(self, description: Description, thing: Thing) -> float:
         whole = max(literal_fit(label, thing) for label in (description.literal, description.raw))
@@ -67,20 +77,26 @@ class Scorer:
         found = self._related(description, found)
         if description.ordinal is not None:
             found = self._counted(description, description.ordinal, found)
-        return [score * self._prior(description, t) for score, t in zip(found, self.things, strict=True)]
+        return [
+            s * self._prior(description, t) * _as_numbered(description, t)
+            for s, t in zip(found, self.things, strict=True)
+        ]
 
     def _prior(self, description: Description, thing: Thing) -> float:
         """What is meant less often: things that do not react, and things of another window than the app's."""
         prior = 1.0 if thing.reacts else 1 - self._weights.untouchable
+        return prior if self._in_window_meant(description, thing) else prior * (1 - self._weights.elsewhere)
+
+    def _in_window_meant(self, description: Description, thing: Thing) -> bool:
         foreign = bool(self._package) and thing.node.package not in (self._package, "", "android")
-        return prior if foreign == description.elsewhere else prior * (1 - self._weights.elsewhere)
+        return foreign == description.elsewhere
 
     def _named(self, description: Description) -> list[float]:
         if description.quoted:
             return self._by_quotation(description)
         if description.name:
             wanted = query(description.name, self.things, forgive_unseen=description.is_structured)
-            named = [name_fit(wanted, t) * self._of_kind(description.kind, t) for t in self.things]
+            named = [self._name_score(description.kind, wanted, t) for t in self.things]
             counted = description.ordinal is not None and wanted.is_sort_of_entry
             if (wanted.unseen or counted) and self._may_be_wordless(description):
                 return [max(s, self._unnamed(description, wanted, t)) for s, t in zip(named, self.things, strict=True)]
@@ -94,9 +110,10 @@ class Scorer:
     def _may_be_wordless(description: Description) -> bool:
         """Whether something other than its name can single the thing out.
 
-        Words with a capital were copied from a label: not seeing them means it is not there.
+        Words with a capital and numbers were copied from a label: not seeing them means it is not there.
         """
-        return description.is_structured and not set(words(description.name)) & description.capitalised
+        name = set(words(description.name))
+        return description.is_structured and not name & description.capitalised and not any(map(is_number, name))
 
     def _unnamed(self, description: Description, wanted: Query, thing: Thing) -> float:
         """A thing whose name the screen does not show: a picture without words, or an entry of a list."""
@@ -106,9 +123,9 @@ class Scorer:
         return 0.0
 
     def _by_quotation(self, description: Description) -> list[float]:
-        found = [
-            min(quoted_fit(q, t) for q in description.quoted) * self._of_kind(description.kind, t) for t in self.things
-        ]
+        found = [self._quoted_score(description, t) for t in self.things]
+        exact = [all(bears_label(q, t) for q in description.quoted) for t in self.things]
+        found = self._beside_exact(description, exact, found)
         if not description.name:
             return found
         wanted = query(description.name, self.things, forgive_unseen=True)
@@ -118,11 +135,36 @@ class Scorer:
             return found
         return [s * (1 - share * (1 - b)) for s, b in zip(found, beside, strict=True)]
 
+    def _name_score(self, kind: Kind | None, wanted: Query, thing: Thing) -> float:
+        """A thing of another kind may still be meant by its name, but not by a part of its name."""
+        fit = name_fit(wanted, thing)
+        if not self._is_of_kind(kind, thing) and not bears_name(wanted, thing):
+            fit *= self._weights.misfit
+        return fit * self._of_kind(kind, thing)
+
+    def _quoted_score(self, description: Description, thing: Thing) -> float:
+        fit = min(quoted_fit(q, thing) for q in description.quoted)
+        if not self._is_of_kind(description.kind, thing) and not _is_called(description, thing):
+            fit *= self._weights.misfit
+        return fit * self._of_kind(description.kind, thing)
+
+    def _beside_exact(self, description: Description, exact: list[bool], found: list[float]) -> list[float]:
+        """Where a label is just the one described, those that hold or resemble it are not meant."""
+        eligible = any(e and self._may_be_meant(description, t) for e, t in zip(exact, self.things, strict=True))
+        less = self._weights.beside_exact if eligible else 1.0
+        return [s if e else s * less for s, e in zip(found, exact, strict=True)]
+
+    def _may_be_meant(self, description: Description, thing: Thing) -> bool:
+        return self._in_window_meant(description, thing) and self._is_of_kind(description.kind, thing)
+
     def _of_kind(self, kind: Kind | None, thing: Thing) -> float:
         if kind is None:
             return 1.0
         share = self._weights.strict_kind if kind in STRICT else self._weights.kind
         return 1 - share * (1 - compatibility(kind, thing, self._screen))
+
+    def _is_of_kind(self, kind: Kind | None, thing: Thing) -> bool:
+        return kind is None or compatibility(kind, thing, self._screen) >= OF_KIND_AT
 
     def _placed(self, description: Description, found: list[float]) -> list[float]:
         for side in sorted(description.sides):
@@ -182,31 +224,21 @@ class Scorer:
     def _counted(self, description: Description, ordinal: Ordinal, found: list[float]) -> list[float]:
         best = max(found, default=0.0)
         eligible = [i for i, s in enumerate(found) if s > 0 and s >= self._weights.ordinal_share * best]
-        eligible = self._repeated(eligible, description)
-        chosen = self._nth(eligible, ordinal)
-        floor = 0.25 * best
-        value = max(best, self._weights.bare)
-        return [value if i in chosen else min(s, floor) for i, s in enumerate(found)]
+        counted = countable([self.things[i] for i in eligible], description, ordinal)
+        chosen = {thing.index for thing in nth(counted, ordinal)}
+        mixed = len({thing.reacts for thing in counted}) > 1
+        value = max(best, self._weights.bare) * (self._weights.counted_in if mixed else 1.0)
+        return [value if t.index in chosen else min(s, 0.25 * best) for s, t in zip(found, self.things, strict=True)]
 
-    def _repeated(self, indexes: list[int], description: Description) -> list[int]:
-        """Of unlike things, those of the commonest shape: the entries of the list on the page."""
-        if description.kind not in (None, Kind.ROW):
-            return indexes
-        shapes = Counter(_shape(self.things[i]) for i in indexes)
-        commonest = max(shapes, key=lambda shape: (shapes[shape], shape), default=None)
-        alike = [i for i in indexes if _shape(self.things[i]) == commonest]
-        return alike if len(alike) >= 3 or description.is_bare else indexes
 
-    def _nth(self, indexes: list[int], ordinal: Ordinal) -> set[int]:
-        """The things in the counted place; several when they are parts of one touched node."""
-        touched = {self.things[i].touch_index: self.things[i] for i in reversed(indexes)}
-        order = reading_order(list(touched.values()), ordinal.start)
-        if ordinal.from_end:
-            order.reverse()
-        if ordinal.index > len(order):
-            return set()
-        wanted = order[ordinal.index - 1].touch_index
-        return {i for i in indexes if self.things[i].touch_index == wanted}
+def _is_called(description: Description, thing: Thing) -> bool:
+    return all(bears_quotation(quoted, thing) for quoted in description.quoted)
+
+
+def _as_numbered(description: Description, thing: Thing) -> float:
+    """Low for a thing that is called as described but for a number: `Event at 9` when `Event at 10` is described."""
+    called = (description.literal, description.literal_name) if description.literal_name else (description.literal,)
+    return min(twin_fit_of(words_meant, thing) for words_meant in called)
 
 
 _MAX_ANCHORS = 12
@@ -225,36 +257,6 @@ def is_wordless(thing: Thing, screen: Size) -> bool:
         return False
     small = thing.box.width <= 0.3 * screen.width and thing.box.height <= 0.15 * screen.height
     return small and not any(node.own_label for node in thing.touch.walk())
-
-
-def _shape(thing: Thing) -> tuple[str, int, int]:
-    return thing.touch.class_name, thing.touch_box.width // 24, thing.touch_box.height // 24
-
-
-def reading_order(things: list[Thing], start: Side | None = None) -> list[Thing]:
-    """Row by row from the top left, or along one axis from a side."""
-    match start:
-        case Side.LEFT:
-            return sorted(things, key=lambda t: t.box.center.x)
-        case Side.RIGHT:
-            return sorted(things, key=lambda t: -t.box.center.x)
-        case Side.BOTTOM:
-            return sorted(things, key=lambda t: -t.box.center.y)
-        case Side.TOP:
-            return sorted(things, key=lambda t: t.box.center.y)
-        case Side.CENTER | None:
-            return _by_rows(things)
-
-
-def _by_rows(things: list[Thing]) -> list[Thing]:
-    rows: list[list[Thing]] = []
-    for thing in sorted(things, key=lambda t: t.box.center.y):
-        last = rows[-1][0].box if rows else None
-        if last is not None and thing.box.center.y < last.bottom and last.center.y > thing.box.top:
-            rows[-1].append(thing)
-        else:
-            rows.append([thing])
-    return [thing for row in rows for thing in sorted(row, key=lambda t: t.box.center.x)]
 
 
 def is_in_state(thing: Thing, state: State) -> bool:

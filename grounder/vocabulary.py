@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from grounder.wordlists import STOPWORDS
-from grounder.words import is_cjk, words
+from grounder.words import is_cjk, is_number, words
 
 _LONGEST_PHRASE = 8
 
@@ -26,10 +26,16 @@ class Unit:
     @property
     def weight(self) -> float:
         """How much it says: about 1 per word, half per Chinese character, almost nothing for `the` or `of`."""
-        return sum(_stem_weight(stem) for stem in self.stems)
+        return sum(stem_weight(stem) for stem in self.stems)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it holds a number, which no other number can stand for."""
+        return any(is_number(stem) for stem in self.stems)
 
 
-def _stem_weight(stem: str) -> float:
+def stem_weight(stem: str) -> float:
+    """How much one word says: 1, half per Chinese character, almost nothing for a word of grammar."""
     if stem in STOPWORDS:
         return 0.1
     return 0.5 if is_cjk(stem) else 1.0

@@ -11,7 +11,16 @@ from functools import lru_cache
 
 from grounder.wordlists import SINGULAR
 
-_WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:'[^\W\d_]+)?|[\u3040-\u30ff\u3400-\u9fff]|[#@+%=]")
+_WORD = re.compile(
+    r"\d+(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:[.:]\d+)*"
+    r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{3,}(?=\d)|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:'[^\W\d_]+)?|[\u3040-\u30ff\u3400-\u9fff]|[#@+%=]"
+)
+"""A number is one word with its point, colon or commas: `17:30` holds no `7:30`, `129.90` no `29.90`.
+
+A word before a number stands by itself (`iPhone15`), a letter or two do not (`B2`, `mp3`).
+"""
+_TWO_DIGITS = re.compile(r"^0(?=[1-9](?!\d))")
+_DECIMAL = re.compile(r"^\d+\.\d+$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -25,13 +34,23 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """The stems of a text in order: one per word, one per Chinese character."""
-    return tuple(stem(word) for word in _WORD.findall(fold(text)))
+    """The stems of a text in order: one per word or number, one per Chinese character."""
+    return tuple(stem(word) for word in spelled(text))
+
+
+@lru_cache(maxsize=8192)
+def spelled(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, but for case, blanks and punctuation."""
+    return tuple(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """The word without a plural or possessive ending."""
+    """The word without a plural or possessive ending; a number as its value: `07:30` is 7:30, `29.90` is 29.9."""
+    return _plain_number(word) if is_number(word) else _singular(word)
+
+
+def _singular(word: str) -> str:
     if word in SINGULAR:
         return word
     if word.endswith("'s"):
@@ -43,6 +62,16 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def _plain_number(word: str) -> str:
+    plain = _TWO_DIGITS.sub("", word.replace(",", ""))
+    return plain.rstrip("0").rstrip(".") if _DECIMAL.match(plain) else plain
+
+
+def is_number(word: str) -> bool:
+    """Whether it is a number or a name with one in it (`b2`): another number makes it another thing."""
+    return any(c.isdigit() for c in word)
 
 
 def is_cjk(word: str) -> bool:
@@ -61,6 +90,8 @@ def likeness(wanted: str, found: str) -> float:
     """How alike two stems are, 0.0 to 1.0: equal, one begins the other, or shared trigrams (typing errors)."""
     if wanted == found:
         return 1.0
+    if is_number(wanted) or is_number(found):
+        return 0.0
     shorter, longer = sorted((wanted, found), key=len)
     if len(shorter) < 4:
         return 0.0

@@ -74,6 +74,8 @@ def test_places_on_the_screen(description: str, sides: set[Side]) -> None:
         ("倒数第三个选项", 3, True, None),
         ("the second icon from the right", 2, False, Side.RIGHT),
         ("the lowest of the three buttons", 1, False, Side.BOTTOM),
+        ("第二个 '咖啡豆'", 2, False, None),
+        ("the last 'Reply'", 1, True, None),
     ],
 )
 def test_ordinals(description: str, index: int, from_end: bool, start: Side | None) -> None:

@@ -11,7 +11,7 @@ from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.screen import Screen
 from grounder.errors import AmbiguousElement, ElementNotFound
 from grounder.hierarchy import HierarchyGrounder
-from tests.grounder.crawl import pages
+from tests.grounder.crawl import crawled
 
 GROUNDER = HierarchyGrounder()
 WORDINGS = {
@@ -61,7 +61,7 @@ def test_every_uniquely_labelled_control_is_found_by_what_it_says(
     locale: str, record_property: Callable[[str, object], None]
 ) -> None:
     tried, missed, looks = 0, [], 0
-    for look in pages(locale, depth=2, most_per_app=16):
+    for look in crawled(locale):
         looks += 1
         for description, node in asked(look, locale):
             tried += 1
