@@ -6,12 +6,13 @@ Never types twice: keys are tried only where the app says that nothing of the te
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from loguru import logger
 
 from accessibility_bridge.bridge.look import BridgeLook
-from accessibility_bridge.bridge.wire.enums import NodeAction, NodeFlag, TextCheck, TextOption
+from accessibility_bridge.bridge.wire.enums import NodeAction, NodeFlag, TextCheck, TextOption, TextRoute
 from accessibility_bridge.bridge.wire.frames import Reply
 from accessibility_bridge.bridge.wire.replies import ActedReply, ClipboardReply, TextReply
 from accessibility_bridge.bridge.wire.requests import ClipboardRequest, NodeActionRequest, Request, TextRequest
@@ -54,9 +55,19 @@ class BridgeTyping:
                 raise
             self._type_blind(text, clear=clear, deadline=deadline)
             return
+        if clear and _stands_beside(typed.text, text):
+            typed = self._replace_whole(request, typed, deadline)
         if typed.check is TextCheck.DIFFERS:
             # Fields that format what they are given (numbers, dates) do so too; the next look tells.
             logger.debug("{} holds something else than was typed", typed.resource_id)
+
+    def _replace_whole(self, request: TextRequest, typed: TextReply, deadline: Deadline) -> TextReply:
+        """An app that was too busy to say how much is selected keeps its old text; setting it anew leaves none."""
+        try:
+            return self._command(replace(request, route=TextRoute.SET_TEXT), TextReply, deadline)
+        except DeviceRefused as exc:
+            logger.debug("{}", exc)
+            return typed
 
     def _has_unseen_field(self, deadline: Deadline) -> bool:
         """Whether a keyboard is up for a field that the tree does not show: pages and pictures draw their own."""
@@ -104,6 +115,11 @@ class BridgeTyping:
             self._command(request, ActedReply, deadline)
         else:
             self._shell.text(["input", "keyevent", str(MOVE_END)], deadline=deadline)
+
+
+def _stands_beside(held: str, text: str) -> bool:
+    """Whether the field holds the text and something before or behind it."""
+    return held != text and bool(text) and (held.startswith(text) or held.endswith(text))
 
 
 def _focused(look: BridgeLook) -> Node | None:
