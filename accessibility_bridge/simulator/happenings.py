@@ -5,9 +5,11 @@ Values only. An inside that can play them has `happen`; who lets them happen, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Protocol, TypeAlias, runtime_checkable
+
+from accessibility_bridge.simulator.inside import Component
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +131,11 @@ class Eventful(Protocol):
         Raises:
             CannotHappen
         """
+
+
+@runtime_checkable
+class TellsHappenings(Protocol):
+    """An inside that tells what happens to it, whoever let it happen."""
+
+    def on_happening(self, heard: Callable[[Happening, Component], None]) -> None:
+        """Tell it from now on, each with what was in front just before. `heard` is called from any thread."""

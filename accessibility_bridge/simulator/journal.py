@@ -33,6 +33,8 @@ class Kind(StrEnum):
     KEY = "key"
     TEXT = "text"
     INSTALL = "install"
+    UNKNOWN = "unknown"
+    """A program, service or call that these phones do not have; a client that asks for one may need it."""
     FAULT = "fault"
 
 
@@ -51,6 +53,7 @@ class TouchEntry(Entry):
 
     phase: TouchPhase
     point: Point
+    finger: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,8 @@ class Stroke:
     duration_s: float
     reach_px: float
     """How far it ever got from where it came down."""
+    finger: int = 0
+    """Which finger, from 0; a gesture of one finger is finger 0's."""
 
     @property
     def is_tap(self) -> bool:
@@ -87,10 +92,12 @@ class Journal:
         """Write down that something happened now."""
         self._append(Entry(at_s=self._clock(), kind=kind, what=what))
 
-    def note_touch(self, phase: TouchPhase, point: Point) -> None:
+    def note_touch(self, phase: TouchPhase, point: Point, finger: int = 0) -> None:
         """Write down a finger event that reached the screen."""
-        what = f"{phase} {point.x} {point.y}"
-        self._append(TouchEntry(at_s=self._clock(), kind=Kind.TOUCH, what=what, phase=phase, point=point))
+        what = f"{phase} {point.x} {point.y}" + (f" finger {finger}" if finger else "")
+        self._append(
+            TouchEntry(at_s=self._clock(), kind=Kind.TOUCH, what=what, phase=phase, point=point, finger=finger)
+        )
 
     def entries(self, kind: Kind | None = None) -> tuple[Entry, ...]:
         """Everything so far, oldest first, or only one kind of it."""
@@ -107,7 +114,7 @@ class Journal:
         return tuple(entry.what for entry in self.entries(Kind.SHELL))
 
     def strokes(self) -> tuple[Stroke, ...]:
-        """Every finished stroke of the finger; a cancelled one does not count."""
+        """Every finished stroke of every finger, in the order they ended; a cancelled one does not count."""
         return _strokes([entry for entry in self.entries(Kind.TOUCH) if isinstance(entry, TouchEntry)])
 
     def taps(self, inside: Bounds | None = None) -> tuple[Stroke, ...]:
@@ -121,13 +128,17 @@ class Journal:
 
 def _strokes(touches: list[TouchEntry]) -> tuple[Stroke, ...]:
     found: list[Stroke] = []
-    current: list[TouchEntry] = []
+    down: dict[int, list[TouchEntry]] = {}
     for touch in touches:
-        if touch.phase in (TouchPhase.DOWN, TouchPhase.CANCEL):
-            current = []
-        current.append(touch)
-        if touch.phase is TouchPhase.UP and current[0].phase is TouchPhase.DOWN:
-            found.append(_stroke(current))
+        match touch.phase:
+            case TouchPhase.DOWN:
+                down[touch.finger] = [touch]
+            case TouchPhase.MOVE if touch.finger in down:
+                down[touch.finger].append(touch)
+            case TouchPhase.UP if touch.finger in down:
+                found.append(_stroke([*down.pop(touch.finger), touch]))
+            case TouchPhase.CANCEL:
+                down.clear()
     return tuple(found)
 
 
@@ -139,4 +150,5 @@ def _stroke(touches: list[TouchEntry]) -> Stroke:
         end=last.point,
         duration_s=last.at_s - first.at_s,
         reach_px=max(first.point.distance_to(touch.point) for touch in touches),
+        finger=first.finger,
     )

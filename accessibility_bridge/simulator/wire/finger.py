@@ -1,7 +1,7 @@
 """The fingers that `input` and uiautomator2 move over the screen: gestures as touches in time.
 
-One gesture at a time per phone; several fingers only where the inside feels them. Distances are device pixels, times seconds. Decides nothing: whether something was a
-tap, a long press or a fling is for the inside to see.
+One gesture at a time per phone; several fingers only where the inside feels them. Distances are device pixels, times
+seconds. Decides nothing: whether something was a tap, a long press or a fling is for the inside to see.
 """
 
 from __future__ import annotations
@@ -22,6 +22,16 @@ class Touch(Protocol):
     """Lets the screen feel one finger event."""
 
     def __call__(self, phase: TouchPhase, point: Point, finger: int = 0) -> None: ...
+
+
+class Witness(Protocol):
+    """Somebody who wants to know what touches and keys do."""
+
+    def begin(self) -> None:
+        """It begins."""
+
+    def look(self) -> None:
+        """It is over."""
 
 
 class OneFingerOnly(Exception):
@@ -73,8 +83,8 @@ class Path:
 class Finger:
     """The fingers of one phone; whatever does not say otherwise is done with one."""
 
-    def __init__(self, inside: Inside, journal: Journal, strike: Strike, timing: Timing) -> None:
-        self._inside, self._journal, self._strike = inside, journal, strike
+    def __init__(self, inside: Inside, journal: Journal, strike: Strike, timing: Timing, witness: Witness) -> None:
+        self._inside, self._journal, self._strike, self._witness = inside, journal, strike, witness
         self.timing = timing
         self._one_at_a_time = asyncio.Lock()
 
@@ -109,20 +119,25 @@ class Finger:
         async def one() -> None:
             self._touch(phase, point)
 
-        await self._perform(f"{phase} {point.x} {point.y}", one)
+        # A finger that only moves opens nothing, and may move a hundred times a second.
+        await self._perform(f"{phase} {point.x} {point.y}", one, watched=phase is not TouchPhase.MOVE)
 
     async def play(self, request: str, gesture: Callable[[Touch], Awaitable[None]]) -> None:
         """A gesture whose touches its caller leads, alone on the screen until it is over."""
         await self._perform(request, lambda: gesture(self._touch))
 
-    async def _perform(self, request: str, gesture: Callable[[], Awaitable[None]]) -> None:
+    async def _perform(self, request: str, gesture: Callable[[], Awaitable[None]], *, watched: bool = True) -> None:
         action = await self._strike(Where.INPUT, request)
         if isinstance(action, Swallow):
             return
         async with self._one_at_a_time:
+            if watched:
+                self._witness.begin()
             await gesture()
             if isinstance(action, Double):
                 await gesture()
+            if watched:
+                self._witness.look()
 
     async def _tap(self, point: Point, hold_s: float) -> None:
         self._touch(TouchPhase.DOWN, point)

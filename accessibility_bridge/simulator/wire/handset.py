@@ -16,11 +16,13 @@ from typing import Protocol
 from accessibility_bridge.geometry import Size
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.faults import Action, FaultPlan, Where
-from accessibility_bridge.simulator.happenings import CannotHappen, Eventful, Happening, LowBattery
+from accessibility_bridge.simulator.happenings import CannotHappen, Eventful, Happening, LowBattery, TellsHappenings
 from accessibility_bridge.simulator.inside import HasBattery, HasShade, Inside, KeepsDate, Panel
 from accessibility_bridge.simulator.journal import Journal
 from accessibility_bridge.simulator.wire.accessibility import AccessibilityServices, ServiceCode
+from accessibility_bridge.simulator.wire.battery import Battery
 from accessibility_bridge.simulator.wire.bridge.app import COMPONENT, BridgeApp
+from accessibility_bridge.simulator.wire.chronicle import Chronicle
 from accessibility_bridge.simulator.wire.connection import AdbdTraits, Handler
 from accessibility_bridge.simulator.wire.files import FileSystem
 from accessibility_bridge.simulator.wire.finger import Finger, Timing
@@ -37,8 +39,8 @@ from accessibility_bridge.simulator.wire.striking import Striker
 class Radio(Protocol):
     """The phone's connections as a whole, which a fault or `reboot` acts on."""
 
-    def freeze(self) -> None:
-        """Stop answering."""
+    def freeze(self, seconds: float = 0.0) -> None:
+        """Stop answering, until `thaw` or for so long; 0 for ever."""
 
     def thaw(self) -> None:
         """Go on where `freeze` stopped."""
@@ -107,17 +109,28 @@ class Handset:
 
     operations: dict[str, dict[str, str]] = field(default_factory=dict)
     """What `appops` set: package to operation to mode."""
+    disabled: set[str] = field(default_factory=set)
+    """Apps that `pm disable-user` took out of use."""
+    awake: set[str] = field(default_factory=set)
+    """Apps that `dumpsys deviceidle` lets run while the phone sleeps."""
+    battery: Battery = field(default_factory=Battery)
+    """What it is made to tell; how full it is says `battery_percent`."""
 
     def __post_init__(self) -> None:
+        self.own_display = self.inside.profile
+        """The profile with the display that the phone was built with."""
         self.properties = system_properties(self.inside.profile)
         self.log = Log(self.date_s)
+        self.chronicle = Chronicle(self.inside, self.log, self.clock)
+        if isinstance(self.inside, TellsHappenings):
+            self.inside.on_happening(self.chronicle.heard)
         self.boot = Boot(self.clock())
         self.input_methods = InputMethods(self.inside)
         self._battery_percent = self.options.battery_percent
         self.faults.strikes_on(self.inside, self.inside.profile.serial)
         self._striker, self._sights = Striker(self), Sights(self)
-        self.finger = Finger(self.inside, self.journal, self.strike, self.options.timing)
-        self.keys = Keys(self.inside, self.journal, self.strike, self.faults.draw)
+        self.finger = Finger(self.inside, self.journal, self.strike, self.options.timing, self.chronicle)
+        self.keys = Keys(self.inside, self.journal, self.strike, self.faults.draw, self.chronicle)
         self._next_pid = 20_000
         self.bridge = BridgeApp(self)
         self.accessibility = AccessibilityServices(self.inside, partial(self.options.service_code, self))
@@ -130,7 +143,9 @@ class Handset:
 
     @property
     def battery_percent(self) -> int:
-        """How full the battery is; the inside knows where it has one."""
+        """How full the battery is, or is made to tell; the inside knows where it has one."""
+        if self.battery.level_percent is not None:
+            return self.battery.level_percent
         return self.inside.battery_percent if isinstance(self.inside, HasBattery) else self._battery_percent
 
     def date_s(self) -> float:
@@ -170,9 +185,14 @@ class Handset:
         """
         if not isinstance(self.inside, Eventful):
             raise CannotHappen(f"nothing happens to {self.inside.profile.serial} by itself")
+        self.chronicle.begin()
+        front = self.inside.foreground()
         self.inside.happen(event)
         if isinstance(event, LowBattery):
             self._battery_percent = event.percent
+        if not isinstance(self.inside, TellsHappenings):
+            self.chronicle.heard(event, front)
+        self.chronicle.look()
 
     def spawn(self, name: str) -> tuple[int, Program]:
         """Give a program that stays its process id, until `end`."""
@@ -197,6 +217,8 @@ class Handset:
         for pid in list(self.programs):
             self.end(pid)
         self.ports.clear()
+        self.battery.reset()
         self.log.clear()
+        self.chronicle.restarted()
         self.boot = replace(self.boot, at_s=self.clock(), number=self.boot.number + 1)
         self.accessibility.rebooted()

@@ -50,3 +50,12 @@ def key_name(code: str) -> str | None:
         return NAMES.get(int(code))
     name = code.upper().removeprefix("KEYCODE_")
     return name if name in _KNOWN else None
+
+
+_MODIFIERS = {"SHIFT_LEFT": 0xC1, "ALT_LEFT": 0x32, "CTRL_LEFT": 0x7000, "META_LEFT": 0x70000}
+"""A modifier and the bits of META_*_ON that say it is held, on whichever side."""
+
+
+def held_by(meta_state: int) -> list[str]:
+    """The modifier keys that a meta state says are held."""
+    return [name for name, bits in _MODIFIERS.items() if meta_state & bits]

@@ -11,6 +11,7 @@ from accessibility_bridge.simulator.faults import Double, LoseCharacters, Swallo
 from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
 from accessibility_bridge.simulator.wire.distortion import thinned
+from accessibility_bridge.simulator.wire.finger import Witness
 from accessibility_bridge.simulator.wire.striking import Strike
 
 _SELECT_ALL = frozenset({"CTRL_LEFT", "A"})
@@ -20,20 +21,26 @@ _ERASING = frozenset({"DEL", "FORWARD_DEL", "CLEAR", "CUT"})
 class Keys:
     """One phone's keys."""
 
-    def __init__(self, inside: Inside, journal: Journal, strike: Strike, draw: Callable[[], float]) -> None:
+    def __init__(
+        self, inside: Inside, journal: Journal, strike: Strike, draw: Callable[[], float], witness: Witness
+    ) -> None:
         """`draw` gives 0.0 to 1.0 and decides which characters get lost."""
         self._inside, self._journal, self._strike, self._draw = inside, journal, strike, draw
+        self._witness = witness
         self._all_selected = False
 
     async def press(self, name: str) -> bool:
         """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
+        self._witness.begin()
         match await self._strike(Where.INPUT, f"key {name}"):
             case Swallow():
                 return True
             case Double():
-                return all([self._press(name), self._press(name)])
+                taken = all([self._press(name), self._press(name)])
             case _:
-                return self._press(name)
+                taken = self._press(name)
+        self._witness.look()
+        return taken
 
     async def chord(self, names: Sequence[str]) -> None:
         """Several keys held together. Only Ctrl+A means anything beyond its keys: the next key or text replaces all."""

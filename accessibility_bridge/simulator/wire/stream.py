@@ -66,6 +66,11 @@ class Stream:
         """Whether either side has closed it."""
         return self._closed
 
+    @property
+    def unread_bytes(self) -> int:
+        """What the host has sent and nobody has read yet."""
+        return self._received_bytes
+
     def cut_after(self, count_bytes: int) -> None:
         """Close the whole connection once so many bytes went over this stream, both directions together."""
         self._left_bytes = count_bytes

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.simulator.inside import TouchPhase
 from accessibility_bridge.simulator.world.finger import Finger
+from accessibility_bridge.simulator.world.phone import Phone
 from accessibility_bridge.simulator.world.scene import Scene
 from accessibility_bridge.simulator.world.ui.canvas import Zoomed
 from accessibility_bridge.simulator.world.ui.layout import Box
@@ -20,9 +21,8 @@ from accessibility_bridge.simulator.world.ui.layout import Box
 class Hands:
     """The touch screen of one phone, for several fingers."""
 
-    def __init__(self, finger: Finger, look: Callable[[], Scene], density: float) -> None:
-        """`density` is how many pixels a dp has."""
-        self._finger, self._look, self._density = finger, look, density
+    def __init__(self, phone: Phone, finger: Finger, look: Callable[[], Scene]) -> None:
+        self._phone, self._finger, self._look = phone, finger, look
         self._down: dict[int, Point] = {}
         self._pinch: _Pinch | None = None
         self._spent = False
@@ -78,7 +78,7 @@ class Hands:
         canvas = chain[-1].view.canvas if chain else None
         if canvas is None or canvas.on_zoom is None:
             return None
-        return _Pinch(chain[-1], canvas.on_zoom, first.distance_to(second), self._density)
+        return _Pinch(chain[-1], canvas.on_zoom, first.distance_to(second), self._phone.profile.density_dpi / 160)
 
 
 class _Pinch:

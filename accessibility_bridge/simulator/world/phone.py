@@ -47,6 +47,7 @@ class Phone:
         self._radios_before: dict[str, str] = {}
         self.clipboard = ""
         self.battery_percent = 87
+        self.toasts_shown = 0
         self.nuisances = Ledger()
         self.held = 0
         """How the phone lies in the hand, in quarter turns; the picture follows while auto-rotate is on."""
@@ -107,7 +108,7 @@ class Phone:
             case ("global", "airplane_mode_on"):
                 self._ground_radios() if value == "1" else self._restore_radios()
             case ("system", "user_rotation") if self.tables.get("system", "accelerometer_rotation") != "1":
-                self.rotation = int(value) % 4 if value and value.isdigit() else 0
+                self.rotation = self.tables.whole(namespace, key) % 4
             case ("system", "accelerometer_rotation"):
                 self._follow_hand()
 
@@ -132,6 +133,7 @@ class Phone:
 
     def show_toast(self, message: str) -> None:
         """Show a toast for the short time."""
+        self.toasts_shown += 1
         self.toast = (message, self.timeline.now_s + TOAST_S)
 
     def refresh_after(self, delay_s: float) -> None:

@@ -50,7 +50,7 @@ class Stage:
         self._typist = Typist(self._phone, self._look)
         self._composer = Composer(self._phone, self._typist)
         self._finger = Finger(self._phone, self._look)
-        self._hands = Hands(self._finger, self._look, profile.density_dpi / 160)
+        self._hands = Hands(self._phone, self._finger, self._look)
         self._scene: Scene | None = None
 
     def _out_of_the_box(self) -> Phone:

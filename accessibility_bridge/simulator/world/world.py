@@ -18,19 +18,18 @@ from accessibility_bridge.simulator.world import intents, keys
 from accessibility_bridge.simulator.world.app import PageFunction
 from accessibility_bridge.simulator.world.apps.dialer import line
 from accessibility_bridge.simulator.world.debugging import may_debug
+from accessibility_bridge.simulator.world.facilities import Facilities
 from accessibility_bridge.simulator.world.finger import tap_on
-from accessibility_bridge.simulator.world.happening import let_happen
 from accessibility_bridge.simulator.world.phone import LAUNCHER
 from accessibility_bridge.simulator.world.screenshot import screenshot
 from accessibility_bridge.simulator.world.snapshot import changes, rows, snapshot
-from accessibility_bridge.simulator.world.stage import Stage
 from accessibility_bridge.simulator.world.stranger import stranger
 from accessibility_bridge.simulator.world.systemui import shade
 from accessibility_bridge.simulator.world.systemui.notices import Notice
 from accessibility_bridge.simulator.world.typist import write
 
 
-class World(Stage):
+class World(Facilities):
     """A simulated phone; the `Inside` of the light Python world."""
 
     # Looking
@@ -38,13 +37,13 @@ class World(Stage):
     @property
     def profile(self) -> DeviceProfile:
         """What kind of phone this is."""
-        return self._profile
+        return self._phone.profile
 
     @property
     def revision(self) -> object:
         """Names what is on the screen: equal values mean equal tree and picture."""
         with self._present():
-            return (self._profile.density_dpi, self._look().revision)
+            return (self._phone.profile.density_dpi, self._look().revision)
 
     def tree(self) -> Hierarchy:
         """All windows as an accessibility client sees them this instant."""
@@ -54,8 +53,8 @@ class World(Stage):
     def picture(self) -> Image.Image:
         """The screen this instant, RGB."""
         with self._present():
-            scene = self._look()
-        return screenshot(scene, self._profile.density_dpi)
+            scene, density_dpi = self._look(), self._phone.profile.density_dpi
+        return screenshot(scene, density_dpi)
 
     def foreground(self) -> Component:
         """The resumed activity."""
@@ -73,6 +72,11 @@ class World(Stage):
         """The toast on the screen, or None."""
         with self._present():
             return self._look().toast or None
+
+    @property
+    def toasts_shown(self) -> int:
+        """How many toasts there were since the phone was made."""
+        return self._phone.toasts_shown
 
     # Touching and typing
 
@@ -200,7 +204,7 @@ class World(Stage):
             CannotHappen
         """
         with self._change():
-            let_happen(self._phone, event)
+            self._let_happen(event)
 
     def expand(self, panel: Panel | None) -> None:
         """Slide a panel down over the screen; None slides away what is there."""

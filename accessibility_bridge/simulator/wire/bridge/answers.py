@@ -122,7 +122,8 @@ class Answers:
         sequence, began_s = self._life.events.sequence, time.monotonic()
         match request:
             case GestureRequest():
-                await touches.perform(self._handset.finger, touches.plan(request))
+                finger = self._handset.finger
+                await touches.perform(finger, touches.plan(request, several=finger.feels_several))
             case NodeActionRequest():
                 await self._life.nodes.act(request)
             case GlobalActionRequest():

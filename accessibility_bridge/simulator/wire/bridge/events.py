@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable
 
 from accessibility_bridge.bridge.wire.replies import RecentItem, RecentReply
-from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.inside import Inside, toasts_shown
 
 _POLL_S = 0.02
 _KEPT = 64
@@ -48,7 +48,7 @@ class Events:
         """`wall` gives seconds since the epoch."""
         self._inside, self._wall = inside, wall
         self._revision = inside.revision
-        self._toast = inside.toast
+        self._toast = inside.toast, toasts_shown(inside)
         self.sequence = self.visible_sequence = 0
         self.visible_s = self.command_s = self._event_s = time.monotonic()
         self.toasts = Recent()
@@ -70,11 +70,11 @@ class Events:
             self._revision = revision
             self.visible_sequence = self._noted()
             self.visible_s = self._event_s
-        toast = self._inside.toast
+        toast = self._inside.toast, toasts_shown(self._inside)
         if toast != self._toast:
             self._toast = toast
-            if toast:
-                self._announce(toast)
+            if toast[0]:
+                self._announce(toast[0])
 
     def command_ended(self) -> None:
         """What a command causes is still to come, so rest is counted from here."""

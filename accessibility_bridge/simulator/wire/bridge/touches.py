@@ -1,6 +1,7 @@
 """Gestures as the app performs them: strokes in real time, checked before anything is touched.
 
-The simulated phones feel one finger at a time, so strokes that overlap are refused, as Android refuses a gesture.
+Strokes run side by side where the inside feels several fingers; elsewhere strokes that overlap are refused, as Android
+refuses a gesture.
 """
 
 from __future__ import annotations
@@ -31,13 +32,20 @@ class Leg:
     lands: bool
     """Whether the finger comes down; else it goes on from an earlier leg."""
     leaves: bool
+    finger: int
+    """Which, from 0: the first that is free when it comes down."""
+
+    @property
+    def end_s(self) -> float:
+        """When it is over."""
+        return self.begin_s + self.duration_s
 
 
-def plan(request: GestureRequest) -> list[Leg]:
-    """The legs of a gesture, in time.
+def plan(request: GestureRequest, *, several: bool) -> list[Leg]:
+    """The legs of a gesture, in time, for an inside that feels several fingers at once or not.
 
     Raises:
-        Refusal: BAD_REQUEST for what Android would not take, REFUSED for two fingers at once.
+        Refusal: BAD_REQUEST for what Android would not take, REFUSED for more fingers at once than are felt.
     """
     _require(bool(request.phases), "a gesture needs a phase")
     for phase in request.phases:
@@ -47,9 +55,8 @@ def plan(request: GestureRequest) -> list[Leg]:
     if request.display:
         raise Refusal(ErrorCode.REFUSED, "android does not take the gesture")
     legs = list(_legs(request))
-    for earlier, later in zip(legs, legs[1:], strict=False):
-        if later.begin_s < earlier.begin_s + earlier.duration_s or earlier.leaves is not later.lands:
-            raise Refusal(ErrorCode.REFUSED, "this simulated phone feels one finger at a time")
+    if not several and any(leg.finger for leg in legs):
+        raise Refusal(ErrorCode.REFUSED, "this simulated phone feels one finger at a time")
     return legs
 
 
@@ -58,11 +65,17 @@ async def perform(finger: Finger, legs: list[Leg]) -> None:
 
     async def play(touch: Touch) -> None:
         began_s = asyncio.get_running_loop().time()
-        for leg in legs:
-            await _play(leg, began_s, touch)
+        async with asyncio.TaskGroup() as group:
+            for felt in sorted({leg.finger for leg in legs}):
+                group.create_task(_play_all([leg for leg in legs if leg.finger == felt], began_s, touch))
 
     # Android goes on with a gesture whose caller is gone, and a finger must not stay on the glass.
     await asyncio.shield(asyncio.ensure_future(finger.play(_described(legs), play)))
+
+
+async def _play_all(legs: list[Leg], began_s: float, touch: Touch) -> None:
+    for leg in legs:
+        await _play(leg, began_s, touch)
 
 
 async def _play(leg: Leg, began_s: float, touch: Touch) -> None:
@@ -70,16 +83,16 @@ async def _play(leg: Leg, began_s: float, touch: Touch) -> None:
     start_s = began_s + leg.begin_s
     await asyncio.sleep(max(0.0, start_s - clock()))
     if leg.lands:
-        touch(TouchPhase.DOWN, leg.points[0])
+        touch(TouchPhase.DOWN, leg.points[0], leg.finger)
     if len(leg.points) > 1:
         while (elapsed_s := clock() - start_s) < leg.duration_s:
-            touch(TouchPhase.MOVE, _along(leg.points, elapsed_s / leg.duration_s))
+            touch(TouchPhase.MOVE, _along(leg.points, elapsed_s / leg.duration_s), leg.finger)
             await asyncio.sleep(min(_STEP_S, leg.duration_s - elapsed_s))
-        touch(TouchPhase.MOVE, leg.points[-1])
+        touch(TouchPhase.MOVE, leg.points[-1], leg.finger)
     else:
         await asyncio.sleep(max(0.0, start_s + leg.duration_s - clock()))
     if leg.leaves:
-        touch(TouchPhase.UP, leg.points[-1])
+        touch(TouchPhase.UP, leg.points[-1], leg.finger)
 
 
 def _along(points: tuple[Point, ...], share: float) -> Point:
@@ -103,19 +116,29 @@ def _described(legs: list[Leg]) -> str:
 
 
 def _legs(request: GestureRequest) -> Iterator[Leg]:
-    begin_ms, down = 0, set[int]()
+    begin_ms, down = 0, dict[int, int]()
     for index, phase in enumerate(request.phases):
         following = {stroke.finger for stroke in request.phases[index + 1].strokes} if _more(request, index) else set()
+        busy_until = dict.fromkeys(down.values(), _LONGEST_PHASE_MS)
         for stroke in sorted(phase.strokes, key=lambda stroke: stroke.start_ms):
+            lands, leaves = stroke.finger not in down, stroke.finger not in following
+            felt = down[stroke.finger] if not lands else _first_free(busy_until, stroke.start_ms)
+            down[stroke.finger] = felt
+            busy_until[felt] = stroke.start_ms + stroke.duration_ms if leaves else _LONGEST_PHASE_MS
             yield Leg(
                 points=tuple(Point(point.x, point.y) for point in stroke.points),
                 begin_s=(begin_ms + stroke.start_ms) / 1000,
                 duration_s=stroke.duration_ms / 1000,
-                lands=stroke.finger not in down,
-                leaves=stroke.finger not in following,
+                lands=lands,
+                leaves=leaves,
+                finger=felt,
             )
-        down = {stroke.finger for stroke in phase.strokes} & following
+        down = {finger: felt for finger, felt in down.items() if finger in following}
         begin_ms += _length_ms(phase)
+
+
+def _first_free(busy_until: dict[int, int], at_ms: int) -> int:
+    return next(felt for felt in range(len(busy_until) + 1) if busy_until.get(felt, 0) <= at_ms)
 
 
 def _more(request: GestureRequest, index: int) -> bool:

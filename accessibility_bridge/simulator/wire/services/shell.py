@@ -1,6 +1,6 @@
 """`shell:`, `exec:` and `abb_exec:`: the phone's shell behind both versions of the shell protocol.
 
-A command whose client went away is ended, as adbd does, after it had a moment to take what was sent to it.
+A command whose client went away is ended, as adbd does, once it takes no more of what was sent to it.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import shlex
 from collections.abc import Coroutine
 from typing import Any
 
-from accessibility_bridge.simulator.faults import Reply, Where
+from accessibility_bridge.simulator.faults import Fail, Reply, Where
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.wire.handset import Handset
 from accessibility_bridge.simulator.wire.services.registry import service
 from accessibility_bridge.simulator.wire.sh.call import Streams
 from accessibility_bridge.simulator.wire.sh.executor import Shell
-from accessibility_bridge.simulator.wire.sh.session import run_session
+from accessibility_bridge.simulator.wire.sh.session import run_at_terminal, run_session
 from accessibility_bridge.simulator.wire.sh.streams import FramedStream, Sink
 from accessibility_bridge.simulator.wire.stream import Stream
 
-_LAST_BREATH_S = 0.5
+_LAST_BREATH_S = 1.0
 
 
 @service("shell:")
@@ -67,6 +67,11 @@ async def _run(handset: Handset, command: str, streams: Streams, *, terminal: bo
         case Reply(output, exit_code):
             await streams.stdout(output.encode() if isinstance(output, str) else output)
             return exit_code
+        case Fail(message, code):
+            await streams.stderr(f"{message}\n".encode())
+            return 1 if code is None else code
+        case _ if terminal:
+            return await run_at_terminal(shell, command, streams)
         case _:
             return await shell.run(command, streams)
 
@@ -76,7 +81,9 @@ async def _while_wanted(work: Coroutine[Any, Any, object], stream: Stream) -> No
     gone = asyncio.ensure_future(stream.hung_up())
     try:
         await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not task.done():
+        left_bytes = None
+        while not task.done() and stream.unread_bytes != left_bytes:
+            left_bytes = stream.unread_bytes
             await asyncio.wait({task}, timeout=_LAST_BREATH_S)
     finally:
         gone.cancel()

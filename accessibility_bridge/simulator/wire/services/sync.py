@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable
 
 from accessibility_bridge.simulator.faults import Fail, Where
 from accessibility_bridge.simulator.journal import Kind
-from accessibility_bridge.simulator.wire.files import BlobWriter, Entry, describe
+from accessibility_bridge.simulator.wire.files import Blob, BlobWriter, Entry, describe
 from accessibility_bridge.simulator.wire.handset import Handset
 from accessibility_bridge.simulator.wire.services.registry import service
 from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
@@ -129,8 +129,14 @@ class _Session:
         writer = BlobWriter()
         mtime_s = await self._incoming(writer.add)
         if keep:
-            self._handset.files.write(path, writer.finish(), mode=mode, mtime_s=mtime_s)
+            self._keep(path, writer.finish(), mode, mtime_s)
         await self._stream.write(_REQUEST.pack(b"OKAY", 0))
+
+    def _keep(self, path: str, blob: Blob, mode: int, mtime_s: int) -> None:
+        try:
+            self._handset.files.write(path, blob, mode=mode, mtime_s=mtime_s)
+        except OSError as exc:
+            raise _Refused(f"write failed: {describe(exc)}") from exc
 
     def _prepare(self, path: str) -> None:
         self._handset.files.make_directory(posixpath.dirname(path), parents=True)

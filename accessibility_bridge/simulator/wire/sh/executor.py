@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.wire.files import blob_of, describe, resolve
 from accessibility_bridge.simulator.wire.handset import Handset
 from accessibility_bridge.simulator.wire.sh.call import Call, CommandExit, ShellExit, Streams
@@ -173,6 +174,7 @@ class Shell:
         """Run one program or builtin with its arguments."""
         program = command_named(words[0].rpartition("/")[2])
         if program is None:
+            self.handset.journal.note(Kind.UNKNOWN, " ".join(words))
             await streams.stderr(f"/system/bin/sh: {words[0]}: inaccessible or not found\n".encode())
             return _NOT_FOUND
         environment = self.variables | (assigned or {})
@@ -266,7 +268,7 @@ class Shell:
 
         copy = self._copy()
         self.status = await copy.run(source, Streams(stdin=BytesSource(), stdout=collect, stderr=ignore))
-        return held.decode("utf-8", "replace").rstrip("\n")
+        return held.decode("utf-8", "surrogateescape").rstrip("\n")
 
     def _matched(self, text: str) -> list[str]:
         if not any(character in text for character in _GLOB):

@@ -1,142 +1,107 @@
-"""JSON-RPC as the server on the phone speaks it: parameters, errors, and the table of methods.
-
-Source: jsonrpc4j's error codes, and AutomatorService in u2.jar 0.4.1.
-"""
+"""The table of the server's methods: which function answers which declaration, and what it is called with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from accessibility_bridge.simulator.wire.u2.selector import BadSelector, UiSelector, read_selector
+from accessibility_bridge.geometry import Point
+from accessibility_bridge.simulator.journal import Kind
+from accessibility_bridge.simulator.wire.u2.criteria import Selector
+from accessibility_bridge.simulator.wire.u2.errors import Code, RpcError, thrown
+from accessibility_bridge.simulator.wire.u2.signature import Signature, meant
 
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.u2.automator import Automator
 
 Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
-METHOD_NOT_FOUND, INVALID_PARAMETERS = -32601, -32602
-_OBJECT_NOT_FOUND, _UNEXPECTED = -32002, -32001
-
-
-class RpcError(Exception):
-    """Becomes the `error` of the answer."""
-
-    def __init__(self, code: int, message: str, trace: str = "") -> None:
-        self.code, self.message, self.trace = code, message, trace
-        super().__init__(message)
-
-
-def object_not_found(selector: UiSelector) -> RpcError:
-    """No node is what the selector describes."""
-    name = "androidx.test.uiautomator.UiObjectNotFoundException"
-    return RpcError(_OBJECT_NOT_FOUND, f"{name}: {selector.written}", f"{name}: {selector.written}\n\tat UiObject.java")
-
-
-def failed(message: str, code: int = _UNEXPECTED) -> RpcError:
-    """Something went wrong on the phone."""
-    return RpcError(code, message, f"{message}\n\tat com.wetest.uia2.AutomatorServiceImpl")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a method was called with. Numbers may arrive as floats where the phone wants pixels."""
+    """What a method was called with, of the kinds that its declaration names."""
 
     values: Sequence[object]
-    handles: dict[str, UiSelector]
 
     def __len__(self) -> int:
         return len(self.values)
 
     def number(self, position: int, default: int | None = None) -> int:
-        """A whole number.
+        """An `int` or `long`."""
+        return self._at(position, int, default)
 
-        Raises:
-            RpcError
-        """
-        value = self._at(position, default)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise RpcError(INVALID_PARAMETERS, "method parameters invalid")
-        return int(value)
+    def fraction(self, position: int) -> float:
+        """A `float`."""
+        return self._at(position, float)
 
     def flag(self, position: int, default: bool | None = None) -> bool:
-        """True or false.
-
-        Raises:
-            RpcError
-        """
-        value = self._at(position, default)
-        if not isinstance(value, bool):
-            raise RpcError(INVALID_PARAMETERS, "method parameters invalid")
-        return value
+        """A `boolean`."""
+        return self._at(position, bool, default)
 
     def text(self, position: int) -> str:
-        """A text; null is the empty one.
+        """A `String`; null is the empty one."""
+        return self._at(position, str) if self.values[position] is not None else ""
 
-        Raises:
-            RpcError
-        """
-        value = self._at(position, None)
-        if value is not None and not isinstance(value, str):
-            raise RpcError(INVALID_PARAMETERS, "method parameters invalid")
-        return value or ""
+    def point(self, position: int) -> Point:
+        """A `Point`, in device pixels."""
+        return self._at(position, Point)
 
-    def numbers(self, position: int) -> list[int]:
-        """A list of whole numbers.
+    def items(self, position: int, kind: type[T]) -> list[T]:
+        """An array."""
+        return [each for each in self._at(position, list) if isinstance(each, kind)]
 
-        Raises:
-            RpcError
-        """
-        value = self._at(position, None)
-        if not isinstance(value, list) or not all(isinstance(each, int | float) for each in value):
-            raise RpcError(INVALID_PARAMETERS, "method parameters invalid")
-        return [int(each) for each in value]
+    def place(self, position: int = 0) -> Point:
+        """Two `int`s: across and down."""
+        return Point(self.number(position), self.number(position + 1))
 
-    def is_selector(self, position: int) -> bool:
-        """Whether a selector, or the handle of an object found before, stands there."""
-        return position < len(self.values) and isinstance(self.values[position], dict | str)
+    def object(self, position: int = 0) -> Selector | str:
+        """A `Selector`, or the `String` that names an object given out before."""
+        value = self.values[position]
+        return value if isinstance(value, Selector) else self.text(position)
 
-    def selector(self, position: int) -> UiSelector:
-        """A selector, or the one behind the handle of an object found before.
+    def selector(self, position: int) -> Selector:
+        """A `Selector`."""
+        return self._at(position, Selector)
 
-        Raises:
-            RpcError
-        """
-        value = self._at(position, None)
-        if isinstance(value, str) and value in self.handles:
-            return self.handles[value]
-        if not isinstance(value, dict):
-            raise RpcError(INVALID_PARAMETERS, "method parameters invalid")
-        try:
-            return read_selector(value)
-        except BadSelector as exc:
-            raise RpcError(INVALID_PARAMETERS, f"method parameters invalid: {exc}") from exc
-
-    def _at(self, position: int, default: object) -> object:
-        return self.values[position] if position < len(self.values) else default
+    def _at(self, position: int, kind: type[T], default: T | None = None) -> T:
+        value = self.values[position] if position < len(self.values) else default
+        if not isinstance(value, kind):
+            # Java would have met the null here.
+            raise thrown("java.lang.NullPointerException")
+        return value
 
 
 Method = Callable[["Automator", Parameters], Coroutine[Any, Any, Json]]
-_methods: dict[str, Method] = {}
+_methods: dict[str, dict[Signature, Method]] = {}
 
 
-def rpc(*names: str) -> Callable[[Method], Method]:
-    """Make a function the method of these names."""
+def rpc(*declarations: str) -> Callable[[Method], Method]:
+    """Make a function answer these declarations, in Java's words: `boolean click(int, int)`."""
 
     def register(run: Method) -> Method:
-        _methods.update(dict.fromkeys(names, run))
+        for signature in map(Signature.of, declarations):
+            _methods.setdefault(signature.name, {})[signature] = run
         return run
 
     return register
 
 
-def method_named(name: str) -> Method:
-    """The method of that name.
+def declared() -> frozenset[str]:
+    """Every declaration that is answered."""
+    return frozenset(str(signature) for named in _methods.values() for signature in named)
+
+
+async def call(automator: Automator, name: object, parameters: object) -> Json:
+    """Run the method that a call means.
 
     Raises:
-        RpcError: when the server has none.
+        RpcError: what the client gets instead of a result.
     """
-    method = _methods.get(name)
-    if method is None:
-        raise RpcError(METHOD_NOT_FOUND, "method not found")
-    return method
+    named = _methods.get(str(name))
+    if named is None:
+        automator.handset.journal.note(Kind.UNKNOWN, f"rpc {name}")
+        raise RpcError(Code.METHOD_NOT_FOUND, "method not found")
+    signature, values = meant(tuple(named), parameters)
+    return await named[signature](automator, Parameters(values))

@@ -1,14 +1,12 @@
 """UiSelector as the phone evaluates it: which node of the active window it finds.
 
-The search is the one of androidx.test.uiautomator's QueryController, quirks included: `textContains` and
-`textStartsWith` ignore case, a child is looked for below the outermost match only, and `instance` counts matches in
-the order of the walk.
+The search is the one of androidx.test.uiautomator's QueryController, quirks included: a child is looked for below the
+outermost match only, and `instance` counts matches in the order of the walk.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,8 +16,8 @@ Test = Callable[[Node], bool]
 Path = tuple[int, ...]
 
 
-class BadSelector(Exception):
-    """The selector uses a criterion that does not exist, or a value of the wrong kind."""
+# Where the two numbers stand among the attributes. Source: androidx.test.uiautomator UiSelector, SELECTOR_INDEX.
+_INDEX, _INSTANCE = 8, 9
 
 
 class Relation(StrEnum):
@@ -33,7 +31,9 @@ class Relation(StrEnum):
 class Link:
     """One part of a selector: what a node must be like."""
 
-    tests: tuple[Test, ...]
+    tests: tuple[Test, ...] = ()
+    written: tuple[tuple[int, str], ...] = ()
+    """What the tests ask for, as Android writes it, each behind its place in the order of attributes."""
     index: int | None = None
     """The node's place among its parent's children."""
     instance: int | None = None
@@ -44,30 +44,41 @@ class Link:
         """Whether a node is like that, the instance aside."""
         return (self.index is None or self.index == index) and all(test(node) for test in self.tests)
 
+    def described(self) -> str:
+        """The inside of `UiSelector[...]`."""
+        counts = ((_INDEX, "INDEX", self.index), (_INSTANCE, "INSTANCE", self.instance))
+        numbers = [(place, f"{name}={number}") for place, name, number in counts if number is not None]
+        return ", ".join(text for _place, text in sorted([*self.written, *numbers]))
+
 
 @dataclass(frozen=True, slots=True)
 class UiSelector:
     """A chain of links, from the outermost node to the one wanted."""
 
     links: tuple[Link, ...]
-    written: str
-    """As the client sent it, for messages."""
+
+    def __str__(self) -> str:
+        """As UiSelector.toString writes it."""
+        written = ""
+        for link in reversed(self.links):
+            written = f"UiSelector[{', '.join(part for part in (link.described(), written) if part)}]"
+            written = f"{'PARENT' if link.relation is Relation.SIBLING else 'CHILD'}={written}"
+        return written.partition("=")[2]
 
     def below(self, inner: UiSelector) -> UiSelector:
         """A selector for what `inner` finds below what this one finds."""
         first, *rest = inner.links
-        links = (*self.links, replace(first, relation=Relation.CHILD), *rest)
-        return UiSelector(links, f"{self.written}[CHILD={inner.written}]")
+        return UiSelector((*self.links, replace(first, relation=Relation.CHILD), *rest))
 
-    def requiring(self, test: Test, written: str) -> UiSelector:
-        """The same, with one more condition on the node wanted."""
-        *outer, last = self.links
-        return UiSelector((*outer, replace(last, tests=(*last.tests, test))), f"{self.written}[{written}]")
+    def beside(self, inner: UiSelector) -> UiSelector:
+        """A selector for what `inner` finds below the parent of what this one finds."""
+        first, *rest = inner.links
+        return UiSelector((*self.links, replace(first, relation=Relation.SIBLING), *rest))
 
     def numbered(self, instance: int) -> UiSelector:
         """The same, passing over so many matches."""
         *outer, last = self.links
-        return UiSelector((*outer, replace(last, instance=instance)), f"{self.written}[INSTANCE={instance}]")
+        return UiSelector((*outer, replace(last, instance=instance)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,102 +136,3 @@ class _Search:
             return True
         self._passed[number] += 1
         return False
-
-
-def read_selector(written: Mapping[str, object]) -> UiSelector:
-    """A selector from its JSON.
-
-    Raises:
-        BadSelector
-    """
-    relations, inner = written.get("childOrSibling") or [], written.get("childOrSiblingSelector") or []
-    if not isinstance(relations, list) or not isinstance(inner, list) or len(relations) != len(inner):
-        raise BadSelector("childOrSibling and childOrSiblingSelector do not fit together")
-    links = [_link(written, Relation.CHILD)]
-    for relation, part in zip(relations, inner, strict=True):
-        if not isinstance(part, dict) or relation not in set(Relation):
-            raise BadSelector(f"not a relation: {relation!r}")
-        links.append(_link(part, Relation(relation)))
-    return UiSelector(tuple(links), _describe(written))
-
-
-def _link(written: Mapping[str, object], relation: Relation) -> Link:
-    tests = tuple(_test(name, value) for name, value in written.items() if name not in _STRUCTURE)
-    return Link(
-        tests=tests,
-        index=_number(written, "index"),
-        instance=_number(written, "instance"),
-        relation=relation,
-    )
-
-
-def _number(written: Mapping[str, object], name: str) -> int | None:
-    value = written.get(name)
-    if value is not None and not isinstance(value, int):
-        raise BadSelector(f"{name} is not a number: {value!r}")
-    return value
-
-
-def _test(name: str, value: object) -> Test:
-    if name in _FLAGS and isinstance(value, bool):
-        attribute = _FLAGS[name]
-        return lambda node: getattr(node, attribute) is value
-    if name in _TEXTS and isinstance(value, str):
-        attribute, compare = _TEXTS[name]
-        prepared = compare(value)
-        return lambda node: prepared(getattr(node, attribute))
-    raise BadSelector(f"not a criterion: {name}={value!r}")
-
-
-def _describe(written: Mapping[str, object]) -> str:
-    shown = [f"{k}={v}" for k, v in written.items() if k not in ("mask", "childOrSibling", "childOrSiblingSelector")]
-    inner = written.get("childOrSiblingSelector")
-    nested = [f"CHILD_OR_SIBLING={inner}"] if inner else []
-    return f"UiSelector[{', '.join([*shown, *nested])}]"
-
-
-Comparison = Callable[[str], Callable[[str], bool]]
-
-
-def _equals(wanted: str) -> Callable[[str], bool]:
-    return lambda text: text == wanted
-
-
-def _contains(wanted: str) -> Callable[[str], bool]:
-    return lambda text: wanted.lower() in text.lower()
-
-
-def _starts(wanted: str) -> Callable[[str], bool]:
-    return lambda text: text.lower().startswith(wanted.lower())
-
-
-def _matches(wanted: str) -> Callable[[str], bool]:
-    try:
-        pattern = re.compile(wanted, re.DOTALL)
-    except re.error as exc:
-        raise BadSelector(f"java.util.regex.PatternSyntaxException: {exc}") from exc
-    return lambda text: pattern.fullmatch(text) is not None
-
-
-_STRUCTURE = {"mask", "childOrSibling", "childOrSiblingSelector", "index", "instance"}
-_TEXTS: dict[str, tuple[str, Comparison]] = {
-    "text": ("text", _equals),
-    "textContains": ("text", _contains),
-    "textMatches": ("text", _matches),
-    "textStartsWith": ("text", _starts),
-    "className": ("class_name", _equals),
-    "classNameMatches": ("class_name", _matches),
-    "description": ("content_desc", _equals),
-    "descriptionContains": ("content_desc", _contains),
-    "descriptionMatches": ("content_desc", _matches),
-    "descriptionStartsWith": ("content_desc", _starts),
-    "packageName": ("package", _equals),
-    "packageNameMatches": ("package", _matches),
-    "resourceId": ("resource_id", _equals),
-    "resourceIdMatches": ("resource_id", _matches),
-}
-_FLAGS = {
-    "checkable": "checkable", "checked": "checked", "clickable": "clickable", "longClickable": "long_clickable",
-    "scrollable": "scrollable", "enabled": "enabled", "focusable": "focusable", "focused": "focused",
-    "selected": "selected",
-}  # fmt: skip

@@ -50,6 +50,8 @@ class SmallInside:
         self.toast: str | None = None
         self.screen_on = True
         self.rotation = 0
+        self.shown: Hierarchy | None = None
+        """Shown instead of the form."""
 
     @property
     def profile(self) -> DeviceProfile:
@@ -60,6 +62,8 @@ class SmallInside:
         return (id(self), self.text, self.scrolled, self.rotation, self.screen_on)
 
     def tree(self) -> Hierarchy:
+        if self.shown is not None:
+            return self.shown
         field = Node(
             class_name="android.widget.EditText",
             text=self.text,
@@ -200,3 +204,16 @@ class SmallInside:
     def reboot(self) -> None:
         self.reboots += 1
         self._front = replace(self._front, package=LAUNCHER.name, activity=f"{LAUNCHER.name}.Launcher")
+
+
+class DeftInside(SmallInside):
+    """The same, feeling several fingers."""
+
+    def __init__(self, profile: DeviceProfile | None = None) -> None:
+        super().__init__(profile)
+        self.felt: list[tuple[int, TouchPhase, int, int]] = []
+
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int) -> None:
+        self.felt.append((finger, phase, x, y))
+        if finger == 0:
+            self.touch(phase, x, y)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import struct
 
 import pytest
 
 from accessibility_bridge.errors import SimulatorError
-from accessibility_bridge.simulator.faults import Close, Disconnect, DropAfter, Hang, Refuse, Rule, Where
+from accessibility_bridge.simulator.faults import Close, Disconnect, DropAfter, Freeze, Hang, Refuse, Rule, Where
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from accessibility_bridge.simulator.wire.connection import AdbdTraits
+from accessibility_bridge.simulator.wire.connection import AdbdTraits, Connection
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.wire.packets import (
     CLSE,
@@ -27,6 +28,7 @@ from accessibility_bridge.simulator.wire.packets import (
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
 from tests.accessibility_bridge.simulator.wire.host import MODERN, Host, connected
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
+from tests.accessibility_bridge.simulator.wire.waiting import until
 
 
 def test_the_phone_introduces_itself(phone: SimulatedPhone) -> None:
@@ -271,3 +273,27 @@ def test_a_connection_that_greets_twice_is_still_one(host: Host) -> None:
     host.send(Packet(CNXN, 0x01000001, 4096, b"host::features=cmd\0"))
     host.greet()
     assert host.shell("echo hi") == "hi\n"
+
+
+def test_a_freeze_by_hand_outlasts_the_end_of_a_freeze_before_it(phone: SimulatedPhone, host: Host) -> None:
+    rule = phone.faults.arm(Rule(where=Where.SHELL, match="^echo", action=Freeze(0.2), limit=1))
+    stream = host.open("shell:echo late")
+    assert stream is not None
+    until(lambda: phone.faults.fired(rule) == 1)
+    phone.thaw()
+    assert list(stream.chunks()) == [b"late\n"]
+    phone.freeze()
+    host.socket.settimeout(0.6)
+    with pytest.raises(TimeoutError):
+        host.shell("echo not yet")
+
+
+def test_a_connection_that_is_cut_before_its_socket_is_known_is_gone(phone: SimulatedPhone, loop: LoopThread) -> None:
+    async def cut_at_once() -> bool:
+        connection = Connection(phone._adbd)
+        connection.abort()
+        port = int(phone.address.partition(":")[2])
+        transport, _ = await asyncio.get_running_loop().create_connection(lambda: connection, "127.0.0.1", port)
+        return transport.is_closing()
+
+    assert loop.run(cut_at_once())

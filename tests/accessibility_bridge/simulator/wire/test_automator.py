@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
+from uiautomator2 import Selector
 
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.simulator.faults import Black, Delay, Empty, Fail, HttpError, Rule, Swallow, Truncate, Where
@@ -15,15 +18,7 @@ from accessibility_bridge.simulator.phone import SimulatedPhone
 from tests.accessibility_bridge.simulator.wire.host import Host, Rpc, connected
 from tests.accessibility_bridge.simulator.wire.small_inside import BUTTON_BOX, SmallInside
 
-SAVE = {"mask": 1, "childOrSibling": [], "childOrSiblingSelector": [], "text": "Save"}
-
-
-def _selector(**criteria: object) -> dict[str, object]:
-    return {"mask": 0, "childOrSibling": [], "childOrSiblingSelector": [], **criteria}
-
-
-def _related(outer: dict[str, object], relation: str, inner: dict[str, object]) -> dict[str, object]:
-    return {**outer, "childOrSibling": [relation], "childOrSiblingSelector": [inner]}
+SAVE = Selector(text="Save")
 
 
 def test_ping_is_answered_on_a_connection_that_stays(rpc: Rpc) -> None:
@@ -108,20 +103,21 @@ def test_pictures_can_be_black_cut_short_or_missing(rpc: Rpc, phone: SimulatedPh
         ({"clickable": True}, 2), ({"scrollable": True}, 1), ({"checkable": True, "index": 1}, 4),
         ({"className": "android.widget.LinearLayout", "instance": 3}, 1), ({"textStartsWith": "Row", "instance": 9}, 0),
         ({"text": "Hidden"}, 0), ({"packageName": "dev.small.form", "focused": True}, 1), ({}, 16),
+        ({"textContains": "sav", "enabled": True}, 1),
     ],
 )  # fmt: skip
 def test_a_selector_counts_as_on_a_phone(rpc: Rpc, criteria: dict[str, object], count: int) -> None:
-    assert rpc.call("count", _selector(**criteria)) == count
-    assert rpc.call("exist", _selector(**criteria)) is (count > 0)
+    assert rpc.call("count", Selector(**criteria)) == count
 
 
 def test_children_and_siblings_are_found_from_their_relatives(rpc: Rpc) -> None:
-    row = _selector(className="android.widget.LinearLayout", instance=2)
-    assert rpc.call("getText", _related(row, "child", _selector(className="android.widget.TextView"))) == "Row 2"
-    box = _selector(className="android.widget.CheckBox")
-    assert rpc.call("count", _related(_selector(text="Row 1"), "sibling", box)) == 1
-    assert rpc.call("count", _related(_selector(scrollable=True), "child", box)) == 4
-    assert rpc.call("count", _related(_selector(text="Save"), "child", box)) == 0
+    row = Selector(className="android.widget.LinearLayout", instance=2)
+    assert rpc.call("getText", row.child(className="android.widget.TextView")) == "Row 2"
+    box = {"className": "android.widget.CheckBox"}
+    assert rpc.call("count", Selector(text="Row 1").sibling(**box)) == 1
+    assert rpc.call("count", Selector(scrollable=True).child(**box)) == 4
+    assert rpc.call("count", Selector(text="Save").child(**box)) == 0
+    assert rpc.call("exist", Selector(scrollable=True).child(**box, index=1)) is True
 
 
 def test_an_object_is_described(rpc: Rpc) -> None:
@@ -132,51 +128,41 @@ def test_an_object_is_described(rpc: Rpc) -> None:
     assert (described["text"], described["contentDescription"], described["resourceName"]) == (
         "Save", "save the form", None,
     )  # fmt: skip
-    several = rpc.call("objInfoOfAllInstances", _selector(textStartsWith="Row"))
+    several = rpc.call("objInfoOfAllInstances", Selector(textStartsWith="Row"))
     assert isinstance(several, list)
     assert [each["text"] for each in several] == ["Row 0", "Row 1", "Row 2", "Row 3"]
 
 
 def test_objects_are_handed_out_by_name(rpc: Rpc) -> None:
-    rows, row = _selector(scrollable=True), _selector(className="android.widget.LinearLayout")
+    rows, row = Selector(scrollable=True), Selector(className="android.widget.LinearLayout")
     name = rpc.call("childByText", rows, row, "Row 2")
-    assert rpc.call("objInfo", name) == rpc.call("objInfo", {**row, "instance": 2})
+    third_row = Selector(className="android.widget.LinearLayout", instance=2)
+    assert rpc.call("objInfo", name) == rpc.call("objInfo", third_row)
     third = rpc.call("childByInstance", rows, row, 3)
-    assert rpc.call("count", third) == 1
+    assert rpc.call("exist", third) is True
     assert "error" in rpc.answer("childByText", rows, row, "Row 99")
 
 
-def test_what_is_not_there_is_an_error_of_its_own(rpc: Rpc) -> None:
-    error = rpc.answer("objInfo", _selector(text="absent"))["error"]
-    assert isinstance(error, dict)
-    assert error["code"] == -32002
-    assert "uiautomator.UiObjectNotFoundException" in error["message"]
-
-
-@pytest.mark.parametrize(
-    ("method", "parameters", "code"),
-    [("noSuchMethod", [], -32601), ("makeToast", ["x", 1000], -32601), ("count", ["x"], -32602), ("click", [], -32602),
-     ("count", [{"nonsense": 1}], -32602), ("count", [{"textMatches": "("}], -32602)],
-)  # fmt: skip
-def test_calls_that_make_no_sense_are_errors(rpc: Rpc, method: str, parameters: list[object], code: int) -> None:
-    error = rpc.answer(method, *parameters)["error"]
-    assert isinstance(error, dict)
-    assert error["code"] == code
-
-
 def test_bodies_that_are_no_calls_are_errors(rpc: Rpc) -> None:
-    for body in (b"{", b"[]", b'{"id": 1}', b'"x"'):
+    for body, code in ((b"{", -32700), (b"[]", -32600), (b'{"id": 1}', -32601), (b'"x"', -32600)):
         status, answer = rpc.request("POST", "/jsonrpc/0", body)
         assert status == 200
-        assert json.loads(answer)["error"]["code"] == -32700
+        assert json.loads(answer)["error"]["code"] == code
+    assert rpc.request("GET", "/jsonrpc/0") == (500, b"Invalid http post data!")
+
+
+def test_a_picture_can_be_had_without_a_call(rpc: Rpc) -> None:
+    status, picture = rpc.request("GET", "/screenshot/0?scale=0.5&quality=50")
+    assert status == 200
+    assert Image.open(io.BytesIO(picture)).size == (540, 1200)
 
 
 def test_waiting_ends_when_the_object_comes_or_the_time_is_over(rpc: Rpc, inside: SmallInside) -> None:
     assert rpc.call("waitForExists", SAVE, 5000) is True
-    assert rpc.call("waitForExists", _selector(text="absent"), 10) is False
+    assert rpc.call("waitForExists", Selector(text="absent"), 10) is False
     assert rpc.call("waitUntilGone", SAVE, 10) is False
     inside.text = "typed"
-    assert rpc.call("waitForExists", _selector(text="typed"), 5000) is True
+    assert rpc.call("waitForExists", Selector(text="typed"), 5000) is True
 
 
 def test_clicks_land_where_they_are_meant(rpc: Rpc, phone: SimulatedPhone) -> None:
@@ -205,18 +191,20 @@ def test_a_swallowed_tap_is_reported_as_done(rpc: Rpc, phone: SimulatedPhone, in
 
 
 def test_text_is_set_read_and_cleared(rpc: Rpc, inside: SmallInside) -> None:
-    field = _selector(className="android.widget.EditText")
+    field = Selector(className="android.widget.EditText")
     assert rpc.call("setText", field, "闹钟") is True
     assert rpc.call("getText", field) == "闹钟"
     rpc.call("clearTextField", field)
     assert inside.text == ""
-    assert rpc.call("setText", SAVE, "no field") is False
+    assert rpc.call("getText", field) == ""
+    assert rpc.call("setText", Selector(text="Save", instance=0), "no field") is False
 
 
 def test_the_clipboard_is_kept_and_pasted(rpc: Rpc, inside: SmallInside) -> None:
+    assert rpc.call("getClipboard") is None
     rpc.call("setClipboard", None, "复制")
     assert rpc.call("getClipboard") == "复制"
-    assert rpc.call("pasteClipboard") is True
+    assert rpc.call("pasteClipboard") is None
     assert inside.text == "复制"
     rpc.call("clearInputText")
     assert inside.text == ""
@@ -250,13 +238,15 @@ def test_a_toast_is_remembered_until_it_is_cleared(rpc: Rpc, inside: SmallInside
 
 
 def test_scrolling_says_whether_anything_moved(rpc: Rpc) -> None:
-    rows = _selector(scrollable=True)
+    rows = Selector(scrollable=True)
     assert rpc.call("scrollForward", rows, True, 5) is True
     assert rpc.call("scrollToEnd", rows, True, 10, 5) is True
+    assert rpc.call("scrollToBeginning", rows, True, 1, 5) is False
+    assert rpc.call("scrollToEnd", rows, True, 10, 5) is True
     assert rpc.call("scrollForward", rows, True, 5) is False
-    assert rpc.call("exist", _selector(text="Row 8")) is True
+    assert rpc.call("exist", Selector(text="Row 8")) is True
     assert rpc.call("flingToBeginning", rows, True, 10) is True
-    assert rpc.call("exist", _selector(text="Row 0")) is True
+    assert rpc.call("exist", Selector(text="Row 0")) is True
 
 
 def test_faults_of_calls_come_as_clients_know_them(rpc: Rpc, phone: SimulatedPhone) -> None:

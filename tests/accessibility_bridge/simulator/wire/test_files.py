@@ -62,3 +62,19 @@ def test_what_is_written_to_null_is_gone() -> None:
 def test_paths_are_seen_from_the_working_directory() -> None:
     assert resolve("a/../b", "/sdcard") == "/sdcard/b"
     assert resolve("/../x") == "/x"
+
+
+def test_a_full_phone_takes_nothing_until_something_is_removed() -> None:
+    files = FileSystem()
+    files.write("/sdcard/old", blob_of(b"12345"))
+    files.leave_free(3)
+    with pytest.raises(OSError, match="No space left on device"):
+        files.write("/sdcard/new", blob_of(b"1234"))
+    files.write("/sdcard/old", blob_of(b"12345678"))
+    assert files.free_bytes == 0
+    files.write("/sdcard/old", blob_of(b"12"))
+    assert files.free_bytes == 6
+    files.make_directory("/sdcard/folder")
+    files.write("/sdcard/folder/a", blob_of(b"123456"))
+    files.remove("/sdcard/folder", recursive=True)
+    assert files.free_bytes == 6

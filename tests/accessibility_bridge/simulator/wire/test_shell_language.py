@@ -85,11 +85,12 @@ def test_what_is_no_line_is_refused(line: str) -> None:
 def test_a_pipe_is_torn_down_when_its_reader_leaves(phone: SimulatedPhone, host: Host) -> None:
     stream = host.open("shell:logcat | head -2; echo over")
     assert stream is not None
-    assert stream.read() == b"--------- beginning of main\n"
     with connected(phone.address) as other:
-        for number in range(3):
-            other.shell(f"log -t Pipe line {number}")
-    assert b"".join(stream.chunks()).endswith(b"Pipe    : line 0\nover\n")
+        other.shell("log -t Pipe line 0")
+        assert stream.read() == b"--------- beginning of main\n"
+        assert stream.read().endswith(b" I Pipe    : line 0\n")
+        other.shell("log -t Pipe line 1")
+    assert b"".join(stream.chunks()) == b"over\n"
 
 
 def test_an_interactive_shell_prompts_echoes_and_remembers(host: Host) -> None:

@@ -11,9 +11,11 @@ from accessibility_bridge.simulator.wire.sh.commands import (
     display,
     dumpsys,
     files,
+    finding,
     input,
     keyboards,
     logcat,
+    monkey,
     network,
     operations,
     packages,
@@ -28,6 +30,6 @@ from accessibility_bridge.simulator.wire.sh.registry import command_named
 
 __all__ = [
     "activity", "automation", "builtins", "command_named", "conditions", "content", "display", "dumpsys", "files",
-    "input", "keyboards", "logcat", "network", "operations", "packages", "power", "processes", "properties",
-    "services", "settings", "text",
+    "finding", "input", "keyboards", "logcat", "monkey", "network", "operations", "packages", "power", "processes",
+    "properties", "services", "settings", "text",
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from accessibility_bridge.simulator.wire.files import blob_of, describe
 from accessibility_bridge.simulator.wire.sh.call import Call
 from accessibility_bridge.simulator.wire.sh.registry import command
-from accessibility_bridge.simulator.wire.trees import compressed_tree, visible_tree
+from accessibility_bridge.simulator.wire.trees import compressed_tree, visible_tree, without_hidden
 from accessibility_bridge.simulator.wire.u2.server import DEFAULT_PORT, PROGRAM, AutomatorServer
 
+_LARGEST_PORT = 65_535
 _DEFAULT_DUMP = "/sdcard/window_dump.xml"
 
 
@@ -18,7 +19,7 @@ async def uiautomator(call: Call) -> int:
     paths = [argument for argument in call.arguments[1:] if not argument.startswith("-")]
     target = paths[0] if paths else _DEFAULT_DUMP
     with call.handset.accessibility.suspended():
-        tree = visible_tree(await call.handset.tree("shell"))
+        tree = visible_tree(without_hidden(call.handset.inside, await call.handset.tree("shell")))
     xml = (compressed_tree(tree) if call.has("--compressed") else tree).to_xml()
     if target == "/dev/tty":
         await call.out(xml + f"UI hierchary dumped to: {target}\n")
@@ -41,6 +42,7 @@ async def app_process(call: Call) -> int:
     if PROGRAM not in call.arguments or not classpath or call.handset.files.find(classpath) is None:
         wanted = next((argument for argument in call.arguments if "." in argument), "")
         return await call.fail(f"Error: Could not find or load main class {wanted}", 1)
-    port = call.option("-p", default=str(DEFAULT_PORT))
-    server = AutomatorServer(call.handset, port=int(port) if port.isdigit() else DEFAULT_PORT)
-    return await server.run(call.streams.stdin, call.streams.stdout)
+    port = call.option("-p", "--port", default=str(DEFAULT_PORT))
+    if not port.isdigit() or not 0 < int(port) <= _LARGEST_PORT:
+        return await call.fail(f"Invalid port: {port}. Must be an integer between 1 and {_LARGEST_PORT}.", 1)
+    return await AutomatorServer(call.shell, port=int(port)).run(call.streams.stdin, call.streams.stdout)

@@ -11,9 +11,12 @@ import stat
 import time
 from collections.abc import Callable
 
-from accessibility_bridge.simulator.wire.files import Entry, blob_of, describe
+from accessibility_bridge.simulator.wire.files import Blob, Entry, blob_of, describe
 from accessibility_bridge.simulator.wire.sh.call import Call
 from accessibility_bridge.simulator.wire.sh.registry import command
+
+_DATA_KB = 115_249_236
+"""What the data partition of a phone of 128 GB holds."""
 
 
 def _split(call: Call) -> tuple[str, list[str]]:
@@ -160,28 +163,31 @@ def _stat_text(form: str, name: str, entry: Entry) -> str:
 
 @command("md5sum", "sha1sum", "sha256sum", "md5")
 async def digest(call: Call) -> int:
-    status = 0
-    for written in _split(call)[1]:
+    status, paths = 0, _split(call)[1]
+    for written in paths or ["-"]:
         try:
-            blob = call.handset.files.read(call.path(written))
+            blob = (
+                blob_of(await call.rest_of_stdin()) if written == "-" else call.handset.files.read(call.path(written))
+            )
         except OSError as exc:
             status = await call.fail(f"{call.name}: {written}: {describe(exc)}")
             continue
-        algorithm = call.name.removesuffix("sum")
-
-        def compute() -> str:
-            return blob.md5 if algorithm == "md5" else hashlib.new(algorithm, blob.content).hexdigest()  # noqa: B023
-
-        await call.out(f"{await asyncio.to_thread(compute)}  {written}\n")
+        await call.out(f"{await asyncio.to_thread(_digest, blob, call.name.removesuffix('sum'))}  {written}\n")
     return status
+
+
+def _digest(blob: Blob, algorithm: str) -> str:
+    return blob.md5 if algorithm == "md5" else hashlib.new(algorithm, blob.content).hexdigest()
 
 
 @command("df")
 async def disk_free(call: Call) -> int:
+    free_kb = min(call.handset.files.free_bytes // 1024, _DATA_KB)
+    used_kb = _DATA_KB - free_kb
+    row = f"{_DATA_KB:9d} {used_kb:8d} {free_kb:9d} {used_kb * 100 // _DATA_KB:3d}%"
     await call.out(
         "Filesystem      1K-blocks     Used Available Use% Mounted on\n"
-        "/dev/block/dm-9 115249236 21480028  93638136  19% /data\n"
-        "/dev/fuse       115249236 21480028  93638136  19% /storage/emulated\n"
+        f"/dev/block/dm-9 {row} /data\n/dev/fuse       {row} /storage/emulated\n"
     )
     return 0
 

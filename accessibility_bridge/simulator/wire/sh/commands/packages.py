@@ -9,20 +9,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from accessibility_bridge.simulator.faults import Fail, Where
-from accessibility_bridge.simulator.inside import ApkRefused, Inside, Package, RunsApks
+from accessibility_bridge.simulator.inside import ApkRefused, Inside, KeepsPermissions, Package, RunsApks
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.wire.apk import NotAnApk, read_manifest
-from accessibility_bridge.simulator.wire.components import apk_path, short_component
+from accessibility_bridge.simulator.wire.components import apk_path, app_uid, short_component
 from accessibility_bridge.simulator.wire.files import blob_of, describe
 from accessibility_bridge.simulator.wire.sh.call import Call
-from accessibility_bridge.simulator.wire.sh.commands.activity import read_intent
+from accessibility_bridge.simulator.wire.sh.commands.intents import read_intent
+from accessibility_bridge.simulator.wire.sh.commands.listings import FEATURES, listing
 from accessibility_bridge.simulator.wire.sh.registry import command
 
 _USAGE = 255
-_OTHER_LISTS = {
-    "features": "feature:android.hardware.touchscreen\n",
-    "users": "Users:\n\tUserInfo{0:Owner:c13} running\n",
-}
 _MATCH = "priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=false"
 
 
@@ -40,26 +37,36 @@ def installed(call: Call, name: str) -> Package | None:
 
 
 async def _list(call: Call) -> int:
-    if call.argument(0) not in ("packages", "package"):
-        listed = {
-            "features": "feature:android.hardware.touchscreen\n",
-            "users": "Users:\n\tUserInfo{0:Owner:c13} running\n",
-        }
-        await call.out(listed.get(call.argument(0), ""))
+    what = call.argument(0)
+    if what not in ("packages", "package"):
+        listed = listing(call, what)
+        if listed is None:
+            return await call.fail(f"Error: unknown list type '{what}'", 1)
+        await call.out(listed)
         return 0
     words = [a for a in call.arguments[1:] if not a.startswith("-") and a not in ("0", "None", "current")]
     for package in sorted(call.handset.inside.packages(), key=lambda package: package.name):
-        wanted = not (package.system and call.has("-3")) and not (not package.system and call.has("-s"))
-        if wanted and not call.has("-d") and (not words or words[0] in package.name):
+        if _wanted(call, package) and (not words or words[0] in package.name):
             await call.out(_listed(call, package) + "\n")
     return 0
+
+
+def _wanted(call: Call, package: Package) -> bool:
+    disabled = package.name in call.handset.disabled
+    left_out = (
+        (call.has("-3") and package.system)
+        or (call.has("-s") and not package.system)
+        or (call.has("-d") and not disabled)
+        or (call.has("-e") and disabled)
+    )
+    return not left_out
 
 
 def _listed(call: Call, package: Package) -> str:
     line = f"package:{apk_path(package)}={package.name}" if call.has("-f") else f"package:{package.name}"
     line += f" versionCode:{package.version_code}" if call.has("--show-versioncode") else ""
     line += "  installer=null" if call.has("-i") else ""
-    return line + (" uid:10123" if call.has("-U") else "")
+    return line + (f" uid:{app_uid(package.name)}" if call.has("-U") else "")
 
 
 async def _path(call: Call) -> int:
@@ -105,6 +112,8 @@ async def _install_apk(call: Call, apk: bytes) -> str:
     action = await call.handset.strike(Where.INSTALL, manifest.package)
     if isinstance(action, Fail):
         return action.message
+    if len(apk) > call.handset.files.free_bytes:
+        return "INSTALL_FAILED_INSUFFICIENT_STORAGE: not enough space for the app"
     package = Package(
         name=manifest.package,
         label=manifest.label,
@@ -119,9 +128,9 @@ async def _install_apk(call: Call, apk: bytes) -> str:
     call.handset.input_methods.add(manifest.input_methods)
     call.handset.accessibility.installed(manifest.package, manifest.accessibility_services)
     call.handset.files.make_directory(apk_path(package).rpartition("/")[0], parents=True)
-    call.handset.files.write(apk_path(package), blob_of(apk))
+    call.handset.files.write(apk_path(package), await asyncio.to_thread(blob_of, apk))
     call.handset.journal.note(Kind.INSTALL, package.name)
-    call.handset.log.add("PackageManager", f"installed {package.name} version {package.version_code}")
+    call.handset.chronicle.installed(package.name)
     return ""
 
 
@@ -143,6 +152,7 @@ async def _uninstall(call: Call) -> int:
     folder = apk_path(package).rpartition("/")[0] if package else ""
     if folder and call.handset.files.find(folder):
         call.handset.files.remove(folder, recursive=True)
+    call.handset.chronicle.removed(name)
     await call.out("Success\n")
     return 0
 
@@ -156,13 +166,77 @@ async def _clear(call: Call) -> int:
     return 0 if cleared else 1
 
 
-async def _accept(call: Call) -> int:
-    """Permissions and components are not kept by the wire; the inside grants by its own dialogs."""
+async def _reset_permissions(call: Call) -> int:
+    inside = call.handset.inside
+    if isinstance(inside, KeepsPermissions):
+        for package in inside.packages():
+            for permission in inside.permissions(package.name):
+                inside.permit(package.name, permission, granted=False)
     return 0
 
 
+async def _grant(call: Call) -> int:
+    return await _permit(call, "grant", granted=True)
+
+
+async def _revoke(call: Call) -> int:
+    return await _permit(call, "revoke", granted=False)
+
+
+async def _permit(call: Call, verb: str, *, granted: bool) -> int:
+    words = [a for a in call.arguments if not a.startswith("-") and a != call.option("--user")]
+    name, permission = [*words, "", ""][:2]
+    inside = call.handset.inside
+    if installed(call, name) is None:
+        return await _thrown(call, verb, f"java.lang.IllegalArgumentException: Unknown package: {name}")
+    if isinstance(inside, KeepsPermissions) and inside.permit(name, permission, granted=granted):
+        return 0
+    asked = f"Package {name} has not requested permission {permission}"
+    return await _thrown(call, verb, f"java.lang.SecurityException: {asked}")
+
+
+async def _thrown(call: Call, verb: str, exception: str) -> int:
+    return await call.fail(f"\nException occurred while executing '{verb}':\n{exception}", _USAGE)
+
+
 async def _enable(call: Call) -> int:
-    await call.out(f"Package {call.argument(0)} new state: enabled\n")
+    return await _set_enabled(call, "enabled")
+
+
+async def _disable(call: Call) -> int:
+    return await _set_enabled(call, "disabled-user")
+
+
+async def _set_enabled(call: Call, state: str) -> int:
+    name = call.arguments[-1] if call.arguments else ""
+    if installed(call, name) is None:
+        return await _thrown(call, state, f"java.lang.IllegalArgumentException: Unknown package: {name}")
+    if state == "enabled":
+        call.handset.disabled.discard(name)
+    else:
+        call.handset.disabled.add(name)
+        call.handset.inside.force_stop(name)
+    await call.out(f"Package {name} new state: {state}\n")
+    return 0
+
+
+async def _dump(call: Call) -> int:
+    return await call.shell.invoke(["dumpsys", "package", *call.arguments], call.streams)
+
+
+async def _has_feature(call: Call) -> int:
+    has = call.argument(0) in FEATURES
+    await call.out(f"{str(has).lower()}\n")
+    return 0 if has else 1
+
+
+async def _users(call: Call) -> int:
+    await call.out("Maximum supported users: 4\n")
+    return 0
+
+
+async def _location(call: Call) -> int:
+    await call.out("0[auto]\n")
     return 0
 
 
@@ -200,11 +274,17 @@ _VERBS: dict[str, Callable[[Call], Awaitable[int]]] = {
     "install": _install,
     "uninstall": _uninstall,
     "clear": _clear,
-    "grant": _accept,
-    "revoke": _accept,
-    "reset-permissions": _accept,
+    "grant": _grant,
+    "revoke": _revoke,
+    "reset-permissions": _reset_permissions,
     "enable": _enable,
-    "disable-user": _accept,
+    "default-state": _enable,
+    "disable": _disable,
+    "disable-user": _disable,
+    "dump": _dump,
+    "has-feature": _has_feature,
+    "get-max-users": _users,
+    "get-install-location": _location,
     "resolve-activity": _resolve,
     "query-activities": _query,
 }

@@ -1,4 +1,4 @@
-"""`getprop`, `setprop`, and what the phone says about itself: `uname`, `id`, `date`, `uptime`."""
+"""`getprop`, `setprop`, and what the phone says about itself: `uname`, `id`, `date`, `nproc`, `getenforce`."""
 
 from __future__ import annotations
 
@@ -43,13 +43,18 @@ async def uname(call: Call) -> int:
 @command("date")
 async def date(call: Call) -> int:
     form = next((a[1:] for a in call.arguments if a.startswith("+")), "%a %b %e %H:%M:%S UTC %Y")
-    now_s = call.handset.clock()
+    now_s = call.handset.date_s()
     await call.out(time.strftime(form.replace("%s", str(int(now_s))), time.gmtime(now_s)) + "\n")
     return 0
 
 
-@command("uptime")
-async def uptime(call: Call) -> int:
-    minutes = int(call.handset.clock() - call.handset.boot.at_s) // 60
-    await call.out(f" up {minutes // 60}:{minutes % 60:02d},  0 users,  load average: 0.00, 0.00, 0.00\n")
+@command("nproc")
+async def processors(call: Call) -> int:
+    await call.out("8\n")
+    return 0
+
+
+@command("getenforce")
+async def enforcing(call: Call) -> int:
+    await call.out("Enforcing\n")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -17,14 +18,14 @@ _DEFAULT_LINES = 10
 
 async def _input(call: Call, paths: list[str]) -> str:
     if not paths:
-        return (await call.rest_of_stdin()).decode("utf-8", "replace")
+        return (await call.rest_of_stdin()).decode("utf-8", "surrogateescape")
     contents = []
     for written in paths:
         try:
             contents.append(call.handset.files.read(call.path(written)).content)
         except OSError as exc:
             raise CommandExit(await call.fail(f"{call.name}: {written}: {describe(exc)}")) from exc
-    return b"".join(contents).decode("utf-8", "replace")
+    return b"".join(contents).decode("utf-8", "surrogateescape")
 
 
 @command("grep", "egrep", "fgrep")
@@ -33,47 +34,91 @@ async def grep(call: Call) -> int:
     if not asked.words:
         return await call.fail("grep: no pattern", 2)
     pattern = _pattern(asked.words[0], asked.flags, fixed=call.name == "fgrep" or "F" in asked.flags)
-    count = 0
+    found = _Findings(call, asked, pattern)
     async for line in _lines(call, asked.words[1:]):
-        found = pattern.search(line)
-        if bool(found) == ("v" in asked.flags):
-            continue
-        count += 1
-        if not asked.flags & {"q", "c"}:
-            await call.out((found.group() if "o" in asked.flags and found else line) + "\n")
-        if "q" in asked.flags or count == asked.most:
+        await found.take(line)
+        if found.count and ("q" in asked.flags or found.count == asked.most):
             break
     if "c" in asked.flags:
-        await call.out(f"{count}\n")
-    return 0 if count else 1
+        await call.out(f"{found.count}\n")
+    return 0 if found.count else 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Grep:
     flags: frozenset[str]
     words: list[str]
     most: int | None
+    before: int
+    """So many lines before each match are printed too, and `after` it."""
+    after: int
+
+
+class _Findings:
+    """The lines that match, printed with their neighbours as they come."""
+
+    def __init__(self, call: Call, asked: _Grep, pattern: re.Pattern[str]) -> None:
+        self._call, self._asked, self._pattern = call, asked, pattern
+        self._number = self._printed = 0
+        self._held: deque[str] = deque(maxlen=asked.before)
+        self._left_after = 0
+        self.count = 0
+
+    async def take(self, line: str) -> None:
+        """Look at the next line."""
+        self._number += 1
+        match = self._pattern.search(line)
+        if bool(match) != ("v" in self._asked.flags):
+            self.count += 1
+            if not self._asked.flags & {"q", "c"}:
+                await self._print_match(match.group() if "o" in self._asked.flags and match else line)
+            self._left_after = self._asked.after
+        elif self._left_after and not self._asked.flags & {"q", "c"}:
+            self._left_after -= 1
+            await self._print(line, self._number, "-")
+        else:
+            self._held.append(line)
+
+    async def _print_match(self, text: str) -> None:
+        first = self._number - len(self._held)
+        if (self._asked.before or self._asked.after) and self._printed and first > self._printed + 1:
+            await self._call.out("--\n")
+        for number, line in enumerate(self._held, start=first):
+            await self._print(line, number, "-")
+        self._held.clear()
+        await self._print(text, self._number, ":")
+
+    async def _print(self, line: str, number: int, mark: str) -> None:
+        self._printed = number
+        await self._call.out((f"{number}{mark}" if "n" in self._asked.flags else "") + line + "\n")
 
 
 def _read_grep(call: Call) -> _Grep:
     """Raises ValueError for options that are not known, rather than print what nobody asked for."""
     flags: set[str] = set()
     words: list[str] = []
-    most: int | None = None
+    numbers: dict[str, int] = {}
     arguments = iter(call.arguments)
     for argument in arguments:
-        if argument.startswith("-m"):
-            most = int(argument[2:] or next(arguments, ""))
+        if re.match(r"-[mABC]", argument):
+            numbers[argument[1]] = int(argument[2:] or next(arguments, ""))
         elif argument == "-e":
             words.insert(0, next(arguments, ""))
         elif argument.startswith("-") and len(argument) > 1:
             flags |= set(argument[1:])
         else:
             words.append(argument)
-    unknown = flags - set("EFivqcoahsw")
+    unknown = flags - set("EFivnqcoahsw")
     if unknown:
         raise ValueError(f"unknown option -{min(unknown)}")
-    return _Grep(frozenset(flags), words, most)
+    around = numbers.get("C", 0)
+    return _Grep(
+        flags=frozenset(flags),
+        words=words,
+        most=numbers.get("m"),
+        before=numbers.get("B", around),
+        after=numbers.get("A", around),
+    )
 
 
 def _pattern(text: str, flags: frozenset[str], *, fixed: bool) -> re.Pattern[str]:
@@ -96,49 +141,77 @@ async def _lines(call: Call, paths: list[str]) -> AsyncIterator[str]:
     while chunk := await call.streams.stdin.read():
         *whole, rest = (rest + chunk).split(b"\n")
         for complete in whole:
-            yield complete.decode("utf-8", "replace")
+            yield complete.decode("utf-8", "surrogateescape")
     if rest:
-        yield rest.decode("utf-8", "replace")
+        yield rest.decode("utf-8", "surrogateescape")
 
 
-def _count_and_paths(call: Call) -> tuple[int, list[str]]:
-    count, paths, arguments = _DEFAULT_LINES, [], iter(call.arguments)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """How much of its input a command is to show, in lines or in bytes."""
+
+    count: int = _DEFAULT_LINES
+    in_bytes: bool = False
+    from_start: bool = False
+    """For `tail`: not the last so many, but everything from there on (`+3`)."""
+
+
+def _part_and_paths(call: Call) -> tuple[_Part, list[str]]:
+    part, paths, arguments = _Part(), list[str](), iter(call.arguments)
     for argument in arguments:
-        if argument == "-n":
-            count = int(next(arguments, str(_DEFAULT_LINES)))
-        elif re.fullmatch(r"-(n)?\d+", argument):
-            count = int(argument.lstrip("-n"))
+        if found := re.fullmatch(r"-([nc])(\+?\d*)", argument):
+            written = found[2] or next(arguments, "")
+            part = _Part(count=int(written), in_bytes=found[1] == "c", from_start=written.startswith("+"))
+        elif re.fullmatch(r"-\d+", argument):
+            part = _Part(count=int(argument[1:]))
         else:
             paths.append(argument)
-    return count, paths
+    return part, paths
 
 
 @command("head")
 async def head(call: Call) -> int:
-    count, paths = _count_and_paths(call)
-    if count == 0:
-        return 0
+    part, paths = _part_and_paths(call)
+    if part.in_bytes:
+        return await _first_bytes(call, part.count, paths)
     taken = 0
     async for line in _lines(call, paths):
+        if taken == part.count:
+            break
         await call.out(line + "\n")
         taken += 1
-        if taken == count:
+        if taken == part.count:
             break
+    return 0
+
+
+async def _first_bytes(call: Call, count: int, paths: list[str]) -> int:
+    if paths:
+        await call.out((await _input(call, paths)).encode("utf-8", "surrogateescape")[:count])
+        return 0
+    while count and (chunk := await call.streams.stdin.read()):
+        await call.out(chunk[:count])
+        count -= min(count, len(chunk))
     return 0
 
 
 @command("tail")
 async def tail(call: Call) -> int:
-    count, paths = _count_and_paths(call)
-    lines = (await _input(call, paths)).splitlines(keepends=True)
-    await call.out("".join(lines[-count:] if count else []))
+    part, paths = _part_and_paths(call)
+    text = await _input(call, paths)
+    if part.in_bytes:
+        content = text.encode("utf-8", "surrogateescape")
+        await call.out(content[max(0, part.count - 1) :] if part.from_start else content[len(content) - part.count :])
+        return 0
+    lines = text.splitlines(keepends=True)
+    await call.out("".join(lines[max(0, part.count - 1) :] if part.from_start else lines[-part.count or len(lines) :]))
     return 0
 
 
 @command("wc")
 async def word_count(call: Call) -> int:
     text = await _input(call, [a for a in call.arguments if not a.startswith("-")])
-    counts = {"-l": text.count("\n"), "-w": len(text.split()), "-c": len(text.encode())}
+    counts = {"-l": text.count("\n"), "-w": len(text.split()), "-c": len(text.encode("utf-8", "surrogateescape"))}
     asked = [a for a in call.arguments if a in counts] or list(counts)
     await call.out(" ".join(str(counts[option]) for option in asked) + "\n")
     return 0
@@ -162,7 +235,7 @@ async def unique(call: Call) -> int:
 
 @command("tr")
 async def translate(call: Call) -> int:
-    text = (await call.rest_of_stdin()).decode("utf-8", "replace")
+    text = (await call.rest_of_stdin()).decode("utf-8", "surrogateescape")
     source, target = [a.encode().decode("unicode_escape") for a in [*call.arguments[-2:], "", ""][:2]]
     if call.has("-d"):
         unwanted = call.arguments[-1].encode().decode("unicode_escape")
@@ -181,7 +254,7 @@ async def cut(call: Call) -> int:
             delimiter = argument[2:] or call.option("-d", default="\t")
         if argument.startswith("-f"):
             wanted = int(argument[2:] or call.option("-f", default="1"))
-    text = (await call.rest_of_stdin()).decode("utf-8", "replace")
+    text = (await call.rest_of_stdin()).decode("utf-8", "surrogateescape")
     pieces = [line.split(delimiter) for line in text.splitlines()]
     await call.out("".join((p[wanted - 1] if wanted <= len(p) else "") + "\n" for p in pieces))
     return 0
@@ -204,7 +277,7 @@ async def base64_text(call: Call) -> int:
 
 @command("xargs")
 async def xargs(call: Call) -> int:
-    words = (await call.rest_of_stdin()).decode("utf-8", "replace").split()
+    words = (await call.rest_of_stdin()).decode("utf-8", "surrogateescape").split()
     return await call.shell.invoke([*(call.arguments or ["echo"]), *words], call.streams)
 
 

@@ -1,8 +1,16 @@
-"""The uiautomator2 server's methods, one family per file; importing this registers all, so look them up here."""
+"""The uiautomator2 server's methods, one family per file; importing this registers all, so call them from here."""
 
 from __future__ import annotations
 
-from accessibility_bridge.simulator.wire.u2.methods import device, gestures, objects, scrolling
-from accessibility_bridge.simulator.wire.u2.rpc import method_named
+from accessibility_bridge.simulator.wire.u2.methods import (
+    device,
+    gestures,
+    keys,
+    naming,
+    objects,
+    scrolling,
+    watching,
+)
+from accessibility_bridge.simulator.wire.u2.rpc import call, declared
 
-__all__ = ["device", "gestures", "method_named", "objects", "scrolling"]
+__all__ = ["call", "declared", "device", "gestures", "keys", "naming", "objects", "scrolling", "watching"]

@@ -1,65 +1,114 @@
-"""What a selector finds: whether it is there, what it is like, its text, and objects below it."""
+"""What a selector finds: whether it is there, what it is like, its text.
+
+Where the server asks UiObject2 it looks into every window and says null for what is not there; where it asks UiObject
+it looks into the active one and says "". Source: u2.jar 0.4.1, AutomatorServiceImpl and ObjInfo.
+"""
 
 from __future__ import annotations
 
 from accessibility_bridge.geometry import Bounds
-from accessibility_bridge.simulator.journal import Kind
+from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.simulator.wire.u2.automator import Automator
-from accessibility_bridge.simulator.wire.u2.methods.scrolling import scroll_into_view
-from accessibility_bridge.simulator.wire.u2.rpc import Json, Parameters, object_not_found, rpc
-from accessibility_bridge.simulator.wire.u2.selector import Found, Test, UiSelector
+from accessibility_bridge.simulator.wire.u2.criteria import Selector
+from accessibility_bridge.simulator.wire.u2.errors import thrown
+from accessibility_bridge.simulator.wire.u2.rpc import Json, Parameters, rpc
 
 
-@rpc("waitForExists")
+@rpc("boolean waitForExists(Selector, long)", "boolean waitForExists(String, long)")
 async def wait_for_exists(automator: Automator, parameters: Parameters) -> Json:
-    selector = parameters.selector(0)
+    sought = parameters.object()
+    automator.ui(sought)
 
     async def exists() -> bool:
-        return await automator.first(selector) is not None
+        return await _is_there(automator, sought)
 
     return await automator.wait(exists, parameters.number(1))
 
 
-@rpc("waitUntilGone")
+@rpc("boolean waitUntilGone(Selector, long)", "boolean waitUntilGone(String, long)")
 async def wait_until_gone(automator: Automator, parameters: Parameters) -> Json:
-    selector = parameters.selector(0)
+    sought = parameters.object()
+    automator.ui(sought)
 
     async def gone() -> bool:
-        return await automator.first(selector) is None
+        return not await _is_there(automator, sought)
 
     return await automator.wait(gone, parameters.number(1))
 
 
-@rpc("exist")
+async def _is_there(automator: Automator, sought: Selector | str) -> bool:
+    if isinstance(sought, Selector) and sought.plain is not None:
+        return await automator.object2(sought) is not None
+    return await automator.first(automator.ui(sought)) is not None
+
+
+@rpc("boolean exist(Selector)")
 async def exist(automator: Automator, parameters: Parameters) -> Json:
-    return await automator.first(parameters.selector(0)) is not None
+    """Passes over `instance`, as u2.jar does: the one that a BySelector does not have."""
+    selector = parameters.selector(0)
+    if selector.is_chain or selector.has_index:
+        return await automator.first(selector.ui) is not None
+    if selector.by is None:
+        raise thrown("java.lang.NullPointerException")
+    return await automator.by(selector.by) is not None
 
 
-@rpc("count")
+@rpc("boolean exist(String)")
+async def object_exists(automator: Automator, parameters: Parameters) -> Json:
+    known = automator.handles.get(parameters.text(0))
+    return known is not None and await automator.first(known) is not None
+
+
+@rpc("int count(Selector)")
 async def count(automator: Automator, parameters: Parameters) -> Json:
-    return len(await automator.all(parameters.selector(0)))
+    return len(await automator.all(parameters.selector(0).ui))
 
 
-@rpc("objInfo")
+@rpc("ObjInfo objInfo(Selector)", "ObjInfo objInfo(String)")
 async def describe_object(automator: Automator, parameters: Parameters) -> Json:
-    return _described(automator, await automator.one(parameters.selector(0)))
+    found = await automator.object2(parameters.object())
+    if found is not None:
+        return _described2(automator, found.node)
+    return _described(automator, (await automator.one(parameters.object())).node)
 
 
-@rpc("objInfoOfAllInstances")
+@rpc("ObjInfo[] objInfoOfAllInstances(Selector)")
 async def describe_all(automator: Automator, parameters: Parameters) -> Json:
-    return [_described(automator, found) for found in await automator.all(parameters.selector(0))]
+    selector = parameters.selector(0)
+    if selector.has_instance:
+        return [await describe_object(automator, parameters)] if await automator.all(selector.ui) else []
+    return [_described(automator, found.node) for found in await automator.all(selector.ui)]
 
 
-def _described(automator: Automator, found: Found) -> dict[str, Json]:
-    node = found.node
-    return {
-        "bounds": _box(node.bounds),
-        "visibleBounds": _box(automator.visible(node.bounds)),
-        "text": node.text,
-        "className": node.class_name,
-        "packageName": node.package,
+def _described(automator: Automator, node: Node) -> dict[str, Json]:
+    """As UiObject tells it."""
+    told = _common(automator, node)
+    return told | {"bounds": _box(node.bounds), "text": node.text, "contentDescription": node.content_desc}
+
+
+def _described2(automator: Automator, node: Node) -> dict[str, Json]:
+    """As UiObject2 tells it: its bounds are what can be seen of it."""
+    told = _common(automator, node)
+    return told | {
+        "text": _text2(node),
         "contentDescription": node.content_desc or None,
         "resourceName": node.resource_id or None,
+    }
+
+
+def _text2(node: Node) -> str | None:
+    """A field's text is never null, only empty."""
+    return node.text if node.text or node.editable else None
+
+
+def _common(automator: Automator, node: Node) -> dict[str, Json]:
+    visible = _box(automator.visible(node.bounds))
+    return {
+        "bounds": visible,
+        "visibleBounds": visible,
+        "className": node.class_name,
+        "packageName": node.package,
+        "resourceName": None,
         "childCount": len(node.children),
         "checkable": node.checkable,
         "checked": node.checked,
@@ -77,56 +126,27 @@ def _box(bounds: Bounds) -> dict[str, Json]:
     return {"left": bounds.left, "top": bounds.top, "right": bounds.right, "bottom": bounds.bottom}
 
 
-@rpc("getText")
+@rpc("String getText(Selector)", "String getText(String)")
 async def get_text(automator: Automator, parameters: Parameters) -> Json:
-    return (await automator.one(parameters.selector(0))).node.text
+    found = await automator.object2(parameters.object())
+    return _text2(found.node) if found else (await automator.one(parameters.object())).node.text
 
 
-@rpc("setText")
+@rpc("boolean setText(Selector, String)", "boolean setText(String, String)")
 async def set_text(automator: Automator, parameters: Parameters) -> Json:
-    return _write(automator, await automator.one(parameters.selector(0)), parameters.text(1))
+    """UiObject2 is clicked first; it says nothing about success."""
+    sought, text = parameters.object(), parameters.text(1)
+    found = await automator.object2(sought)
+    if found is None:
+        return await automator.handset.keys.write((await automator.one(sought)).path, text)
+    await automator.click(automator.visible(found.node.bounds).center)
+    field = await automator.object2(sought) or await automator.one(sought)
+    await automator.handset.keys.write(field.path, text)
+    return True
 
 
-@rpc("clearTextField")
+@rpc("void clearTextField(Selector)", "void clearTextField(String)")
 async def clear_text_field(automator: Automator, parameters: Parameters) -> Json:
-    _write(automator, await automator.one(parameters.selector(0)), "")
+    found = await automator.preferred(parameters.object())
+    await automator.handset.keys.write(found.path, "")
     return None
-
-
-def _write(automator: Automator, found: Found, text: str) -> bool:
-    automator.handset.journal.note(Kind.TEXT, text)
-    return automator.inside.set_text(found.path, text)
-
-
-@rpc("childByText")
-async def child_by_text(automator: Automator, parameters: Parameters) -> Json:
-    text = parameters.text(2)
-    return await _child(automator, parameters, lambda node: any(n.text == text for n in node.walk()), f"TEXT={text}")
-
-
-@rpc("childByDescription")
-async def child_by_description(automator: Automator, parameters: Parameters) -> Json:
-    text = parameters.text(2)
-    return await _child(
-        automator, parameters, lambda node: any(n.content_desc == text for n in node.walk()), f"DESCRIPTION={text}"
-    )
-
-
-@rpc("childByInstance")
-async def child_by_instance(automator: Automator, parameters: Parameters) -> Json:
-    inner = parameters.selector(1).numbered(parameters.number(2))
-    return await _handle(automator, parameters.selector(0).below(inner))
-
-
-async def _child(automator: Automator, parameters: Parameters, test: Test, written: str) -> str:
-    collection = parameters.selector(0)
-    wanted = collection.below(parameters.selector(1).requiring(test, written))
-    if parameters.flag(3, default=False):
-        await scroll_into_view(automator, collection, wanted, vertical=True)
-    return await _handle(automator, wanted)
-
-
-async def _handle(automator: Automator, selector: UiSelector) -> str:
-    if await automator.first(selector) is None:
-        raise object_not_found(selector)
-    return automator.handle_for(selector)

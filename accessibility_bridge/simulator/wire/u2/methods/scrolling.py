@@ -15,59 +15,60 @@ _SCROLL_STEPS, _FLING_STEPS = 55, 5
 _MAX_SWIPES = 30
 
 
-@rpc("scrollForward", "flingForward")
+@rpc("boolean scrollForward(Selector, boolean, int)", "boolean flingForward(Selector, boolean)")
 async def scroll_forward(automator: Automator, parameters: Parameters) -> Json:
     return await _scroll_once(automator, parameters, forward=True)
 
 
-@rpc("scrollBackward", "flingBackward")
+@rpc("boolean scrollBackward(Selector, boolean, int)", "boolean flingBackward(Selector, boolean)")
 async def scroll_backward(automator: Automator, parameters: Parameters) -> Json:
     return await _scroll_once(automator, parameters, forward=False)
 
 
 async def _scroll_once(automator: Automator, parameters: Parameters, *, forward: bool) -> bool:
     steps = parameters.number(2, default=_FLING_STEPS)
-    return await _swipe(automator, parameters.selector(0), vertical=parameters.flag(1), forward=forward, steps=steps)
+    return await _swipe(automator, parameters.selector(0).ui, vertical=parameters.flag(1), forward=forward, steps=steps)
 
 
-@rpc("scrollToBeginning", "flingToBeginning")
+@rpc("boolean scrollToBeginning(Selector, boolean, int, int)", "boolean flingToBeginning(Selector, boolean, int)")
 async def scroll_to_beginning(automator: Automator, parameters: Parameters) -> Json:
     return await _scroll_to_end(automator, parameters, forward=False)
 
 
-@rpc("scrollToEnd", "flingToEnd")
+@rpc("boolean scrollToEnd(Selector, boolean, int, int)", "boolean flingToEnd(Selector, boolean, int)")
 async def scroll_to_end(automator: Automator, parameters: Parameters) -> Json:
     return await _scroll_to_end(automator, parameters, forward=True)
 
 
 async def _scroll_to_end(automator: Automator, parameters: Parameters, *, forward: bool) -> bool:
-    selector, vertical = parameters.selector(0), parameters.flag(1)
+    selector, vertical = parameters.selector(0).ui, parameters.flag(1)
     steps = parameters.number(3, default=_FLING_STEPS)
-    for _ in range(parameters.number(2, default=_MAX_SWIPES)):
+    for _ in range(parameters.number(2)):
         if not await _swipe(automator, selector, vertical=vertical, forward=forward, steps=steps):
             return True
     return False
 
 
-@rpc("scrollTo")
+@rpc("boolean scrollTo(Selector, Selector, boolean)")
 async def scroll_to(automator: Automator, parameters: Parameters) -> Json:
-    return await scroll_into_view(
-        automator, parameters.selector(0), parameters.selector(1), vertical=parameters.flag(2)
-    )
+    collection, wanted = parameters.selector(0).ui, parameters.selector(1).ui
+    return await scroll_into_view(automator, collection, wanted, vertical=parameters.flag(2))
 
 
-async def scroll_into_view(automator: Automator, collection: UiSelector, wanted: UiSelector, *, vertical: bool) -> bool:
-    """Scroll from the beginning until the wanted node is there; False when it never comes."""
+async def scroll_into_view(automator: Automator, collection: UiSelector, item: UiSelector, *, vertical: bool) -> bool:
+    """Scroll to the beginning, then on until the item is in the collection; False when it never comes."""
+    wanted = collection.below(item)
     if await automator.first(wanted) is not None:
         return True
-    for forward in (False, True):
-        for _ in range(_MAX_SWIPES):
-            moved = await _swipe(automator, collection, vertical=vertical, forward=forward, steps=_SCROLL_STEPS)
-            if await automator.first(wanted) is not None:
-                return True
-            if not moved:
-                break
-    return False
+    for _ in range(_MAX_SWIPES):
+        if not await _swipe(automator, collection, vertical=vertical, forward=False, steps=_SCROLL_STEPS):
+            break
+    for _ in range(_MAX_SWIPES):
+        if await automator.first(wanted) is not None:
+            return True
+        if not await _swipe(automator, collection, vertical=vertical, forward=True, steps=_SCROLL_STEPS):
+            break
+    return await automator.first(wanted) is not None
 
 
 async def _swipe(automator: Automator, selector: UiSelector, *, vertical: bool, forward: bool, steps: int) -> bool:

@@ -26,6 +26,7 @@ from accessibility_bridge.simulator.world.apps.maps.state import (
     told_of,
 )
 from accessibility_bridge.simulator.world.apps.maps.town import Spot
+from accessibility_bridge.simulator.world.samples import prepared
 from accessibility_bridge.simulator.world.ui.canvas import Canvas, pixels
 from accessibility_bridge.simulator.world.ui.view import FILL, Axis, Handler, View
 
@@ -147,12 +148,7 @@ def _route_rows(state: Maps) -> Sequence[Row]:
 
 def _at(prepare: Callable[[Maps], None]) -> PageFunction[Maps]:
     """The map in a state of its own, for contact sheets."""
-
-    def page(ui: MapsUi) -> Page:
-        prepare(ui.state)
-        return home(ui)
-
-    return page
+    return prepared(home, lambda ui: prepare(ui.state))
 
 
 def _showing_way(state: Maps) -> None:

@@ -12,7 +12,7 @@ from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.simulator.world.apps.maps import town
 from accessibility_bridge.simulator.world.apps.maps.town import Place, Spot
 from accessibility_bridge.simulator.world.ui.controls import Colours
-from accessibility_bridge.simulator.world.ui.fonts import font, width_px
+from accessibility_bridge.simulator.world.ui.fonts import width_px, write_with_rim
 from accessibility_bridge.simulator.world.ui.palette import rgb
 from accessibility_bridge.simulator.world.ui.sprites import icon_mask, rounded_mask
 
@@ -161,12 +161,7 @@ def _written(
     colours: dict[str, tuple[int, int, int]],
     anchor: str = "mm",
 ) -> None:
-    pen = ImageDraw.Draw(sheet)
-    halo = max(1, size_px // 8)
-    pen.text(
-        at, words, font=font(size_px), fill=colours["text"], anchor=anchor,
-        stroke_width=halo, stroke_fill=colours["halo"],
-    )  # fmt: skip
+    write_with_rim(sheet, at, words, size_px, inks=(colours["text"], colours["halo"]), anchor=anchor)
 
 
 def _written_upwards(
@@ -174,11 +169,7 @@ def _written_upwards(
 ) -> None:
     width, height = round(width_px(words, size_px)) + size_px, 2 * size_px
     strip = Image.new("RGBA", (width, height))
-    pen = ImageDraw.Draw(strip)
-    pen.text(
-        (width / 2, height / 2), words, font=font(size_px), fill=colours["text"], anchor="mm",
-        stroke_width=max(1, size_px // 8), stroke_fill=colours["halo"],
-    )  # fmt: skip
+    _written(strip, words, (width / 2, height / 2), size_px, colours)
     upright = strip.rotate(90, expand=True)
     sheet.paste(upright, (round(at[0] - upright.width / 2), round(at[1] - upright.height / 2)), upright)
 

@@ -21,12 +21,15 @@ from accessibility_bridge.bridge.wire.requests import (
 from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.simulator.faults import Rule, Swallow, Where
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.wire.bridge.refusal import Refusal
+from accessibility_bridge.simulator.wire.bridge.touches import plan
 from accessibility_bridge.simulator.world.world import World
 from tests.accessibility_bridge.simulator.wire.bridge.client import Bridge, find
 from tests.accessibility_bridge.simulator.wire.bridge.test_looks import NOTES, SETTINGS, click, look
 from tests.accessibility_bridge.simulator.wire.host import Host
 
 CONTACTS = "com.android.contacts"
+MAPS, MAP_VIEW = "dev.tapwright.maps", "content://dev.tapwright.maps/view"
 OWN_KEYBOARD = "dev.tapwright.bridge/.BridgeKeyboard"
 
 
@@ -94,7 +97,6 @@ def test_two_taps_one_after_the_other_are_two(bridge: Bridge, phone: SimulatedPh
         (gesture((stroke((1, 5), duration_ms=0),)), "BAD_REQUEST"),
         (gesture((stroke((1, 5), start_ms=5, duration_ms=60_000),)), "BAD_REQUEST"),
         (gesture((stroke((1, 5)),), (stroke((2, 5)),)), "BAD_REQUEST"),
-        (gesture((stroke((1, 5)), stroke((9, 9), finger=1))), "REFUSED"),
     ],
 )
 def test_what_the_glass_does_not_take_is_refused_before_it_is_touched(
@@ -102,6 +104,37 @@ def test_what_the_glass_does_not_take_is_refused_before_it_is_touched(
 ) -> None:
     assert bridge.refused(request_) == code
     assert phone.journal.strokes() == ()
+
+
+def test_two_fingers_on_the_map_zoom_it(bridge: Bridge, world: World, phone: SimulatedPhone) -> None:
+    world.show(MAPS)
+    before = int(world.query(MAP_VIEW)[0]["zoom"])
+    left = stroke((500, 1200), (280, 1200), duration_ms=80, finger=3)
+    right = stroke((580, 1200), (800, 1200), duration_ms=80, finger=7)
+    bridge.ask(gesture((left, right)))
+    assert int(world.query(MAP_VIEW)[0]["zoom"]) > before
+    assert {(made.finger, made.start.x, made.end.x) for made in phone.journal.strokes()} == {
+        (0, 500, 280), (1, 580, 800),
+    }  # fmt: skip
+
+
+def test_a_finger_that_comes_later_is_felt_beside_the_first() -> None:
+    long, short = stroke((1, 5), duration_ms=300), stroke((9, 9), start_ms=50, duration_ms=60, finger=4)
+    after = stroke((7, 7), start_ms=320, duration_ms=10, finger=5)
+    legs = plan(gesture((long, short, after)), several=True)
+    assert [(leg.finger, leg.lands, leg.leaves) for leg in legs] == [
+        (0, True, True), (1, True, True), (0, True, True),
+    ]  # fmt: skip
+    held = plan(gesture((stroke((1, 5)),), (stroke((1, 5), (3, 5)), stroke((9, 9), finger=1))), several=True)
+    assert [(leg.finger, leg.lands, leg.leaves) for leg in held] == [
+        (0, True, False), (0, False, True), (1, True, True),
+    ]  # fmt: skip
+
+
+def test_where_one_finger_is_felt_at_a_time_two_are_refused() -> None:
+    with pytest.raises(Refusal, match="one finger at a time"):
+        plan(gesture((stroke((1, 5)), stroke((9, 9), finger=1))), several=False)
+    assert plan(gesture((stroke((1, 5)), stroke((9, 9), start_ms=90, finger=1))), several=False)
 
 
 def test_a_gesture_past_its_deadline_still_lifts_the_finger(bridge: Bridge, phone: SimulatedPhone) -> None:

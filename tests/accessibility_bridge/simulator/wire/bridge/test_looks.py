@@ -39,6 +39,8 @@ from accessibility_bridge.simulator.wire.bridge.shots import Shots
 from accessibility_bridge.simulator.wire.bridge.windows import KEYBOARD, Windows
 from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
+from accessibility_bridge.simulator.world.apps.bank.money import PACKAGE as BANK
+from accessibility_bridge.simulator.world.apps.bank.pin import ask_pin
 from accessibility_bridge.simulator.world.world import World
 from tests.accessibility_bridge.simulator.wire.bridge.client import Bridge, find
 
@@ -193,6 +195,18 @@ def test_one_window_can_be_pictured(bridge: Bridge, world: World) -> None:
     assert Image.open(io.BytesIO(picture.packed)).format == "PNG"
     assert bridge.refused(PictureRequest(picture=PictureSpec(window=999))) == "STALE"
     assert bridge.refused(PictureRequest(picture=PictureSpec(display=1))) == "STALE"
+
+
+def test_a_window_that_hides_itself_has_a_reason_instead_of_a_tree_and_no_picture(bridge: Bridge, world: World) -> None:
+    world.show(BANK, ask_pin(lambda ui: None))
+    seen = look(bridge, options=ObserveOption.TREE | ObserveOption.PICTURE)
+    hidden = next(window for window in seen.windows if window.title == "Bank")
+    assert (hidden.tree, hidden.reason, hidden.nodes) == (TreeState.EMPTY, EmptyReason.SECURE, ())
+    assert (seen.package, seen.picture_state) == (BANK, PictureState.SECURE)
+    assert bridge.refused(PictureRequest()) == "SECURE"
+    assert bridge.refused(PictureRequest(picture=PictureSpec(window=hidden.id))) == "SECURE"
+    bar = next(window for window in seen.windows if window.tree is TreeState.PRESENT)
+    assert isinstance(bridge.ask(PictureRequest(picture=PictureSpec(window=bar.id))), Picture)
 
 
 def test_a_picture_that_fails_leaves_the_look(bridge: Bridge, phone: SimulatedPhone) -> None:
