@@ -175,6 +175,8 @@ def _asker(screen: Screen, sight: Sight, catalog: Catalog) -> App | None:
 
 _WISHES = "访问|使用|发送|拍摄|录制|拨打|读取|在|获取"
 _QUESTION = NodeMatch(
-    pattern=re.compile(f"^(?:Allow|Let) (.{{1,40}}?) (?:to|access) |(?:允许|让)[“「]?(.{{1,20}}?)[”」]?(?:{_WISHES})")
+    pattern=re.compile(
+        f"^(?:Allow|Let) (.{{1,40}}?) (?:to|access) |(?:允许|让)[“「]?(.{{1,20}}?)[”」]?(?:{_WISHES})", re.MULTILINE
+    )
 )
 """Source: AOSP packages/apps/PermissionController, strings `permission_warning_template` and its translations."""

@@ -78,6 +78,14 @@ def test_a_permission_that_another_app_asks_for_is_denied(zh: bool) -> None:
     assert "WeChat" in trouble.message
 
 
+def test_the_dialog_names_its_asker_also_below_other_words() -> None:
+    alone = permission("Maps")
+    screen = look(PERMISSIONS, text("1 of 2", 600), *alone.hierarchy.roots[0].children, below="com.tencent.mm")
+    trouble = diagnose(screen, CATALOG, task_packages=frozenset({"com.google.android.apps.maps"}))
+    assert trouble is not None
+    assert trouble.message == "allow what Google Maps asks for"
+
+
 def test_an_asker_that_the_dialog_does_not_name_is_the_app_below_it() -> None:
     screen = look(
         PERMISSIONS,

@@ -53,6 +53,8 @@ class Motion:
 class _Turn(Motion):
     before: tuple[Window, ...]
     slides: bool
+    size: Size
+    """The screen's when it began: a phone turned meanwhile has no use for what was laid out before."""
 
 
 class Composer:
@@ -73,7 +75,7 @@ class Composer:
             return self._scene(size, (), None)
         metrics = self._metrics()
         apps = tuple(self._app_windows(size, metrics))
-        self._notice_turn(apps)
+        self._notice_turn(apps, size)
         self._apps = apps
         shown, takes_touch = self._moved(apps, size)
         keys = self._keyboard(size, metrics)
@@ -179,21 +181,20 @@ class Composer:
 
     # Motions
 
-    def _notice_turn(self, apps: tuple[Window, ...]) -> None:
+    def _notice_turn(self, apps: tuple[Window, ...], size: Size) -> None:
         """Start a motion when another page is in front than before."""
         before, pace = self._apps, self._phone.pace
         if not before or before[-1].entry is apps[-1].entry:
             return
         slides = before[0].entry is not apps[0].entry
         duration_ms = pace.page_ms if slides else pace.dialog_ms
-        self._turn = _Turn(
-            since_s=self._phone.timeline.now_s, duration_s=duration_ms / 1000, before=before, slides=slides
-        )
+        now_s = self._phone.timeline.now_s
+        self._turn = _Turn(since_s=now_s, duration_s=duration_ms / 1000, before=before, slides=slides, size=size)
 
     def _moved(self, apps: tuple[Window, ...], size: Size) -> tuple[tuple[Window, ...], bool]:
         turn = self._turn
         progress = turn.progress(self._phone.timeline.now_s) if turn else 1.0
-        if turn is None or progress >= 1.0:
+        if turn is None or progress >= 1.0 or turn.size != size:
             self._turn = None
             return apps, True
         if progress < 0.5:

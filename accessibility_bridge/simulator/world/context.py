@@ -79,6 +79,10 @@ class Ui(Generic[S]):
         """A value of the settings tables."""
         return self.phone.tables.get(namespace, key, default)
 
+    def number(self, namespace: str, key: str, default: int = 0) -> int:
+        """A value of the settings tables as a whole number; `default` also for nonsense."""
+        return self.phone.tables.whole(namespace, key, default)
+
     def put(self, namespace: str, key: str, value: str) -> None:
         """Write a value of the settings tables."""
         self.phone.put_setting(namespace, key, value)

@@ -16,6 +16,7 @@ from accessibility_bridge.simulator.world.ui.widgets import icon_button, line, s
 
 _AnyUi = Ui[Any]
 _DAY_DP = 32
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def month_later(month: date, months: int) -> date:
@@ -68,7 +69,7 @@ def date_picker(first: Callable[[_AnyUi], date], choose: Callable[[_AnyUi, date]
             return run
 
         def cell(day: date) -> View:
-            return _day(day, pick(day), chosen=day == picked[0])
+            return _day(ui, day, pick(day), chosen=day == picked[0])
 
         body = (_turning(ui, shown[0], turn(-1), turn(1)), month_grid(ui, shown[0], cell))
         title = ui.tr(f"{weekday(ui, picked[0])}, ", f"{weekday(ui, picked[0])} ") + short_date(ui, picked[0])
@@ -93,11 +94,11 @@ def _turning(ui: _AnyUi, month: date, before: Handler, after: Handler) -> View:
     )
 
 
-def _day(day: date, on_tap: Handler, *, chosen: bool) -> View:
-    # Source: AOSP SimpleMonthView: a day's text is its number, its description "02 March 2026".
+def _day(ui: _AnyUi, day: date, on_tap: Handler, *, chosen: bool) -> View:
+    # Source: AOSP SimpleMonthView: a day's text is its number, its description "02 March 2026" or "02 三月 2026".
     return View(
         text=str(day.day),
-        desc=f"{day:%d %B %Y}",
+        desc=ui.tr(f"{day:%d %B %Y}", f"{day:%d} {_MONTHS[day.month - 1]}月 {day.year}"),
         checkable=True,
         checked=chosen,
         on_tap=on_tap,

@@ -16,11 +16,14 @@ _DIGITS = ("123", "456", "789")
 Press = Callable[[str], None]
 """Told a character, or one of SHIFT, SYMBOLS, DELETE, ENTER."""
 SHIFT, SYMBOLS, DELETE, ENTER = "shift", "symbols", "delete", "enter"
+Said = Callable[[str, str], str]
+"""Which of two texts, English and Chinese, the phone shows."""
 
 
-def keyboard(field: Field, press: Press, *, shifted: bool, symbols: bool) -> View:
+def keyboard(field: Field, press: Press, said: Said, *, shifted: bool, symbols: bool) -> View:
     """All keys for a field."""
-    rows = _digits(field, press) if field.keypad is Keypad.NUMBER else _letters(field, press, shifted, symbols)
+    numbers = field.keypad is Keypad.NUMBER
+    rows = _digits(field, press, said) if numbers else _letters(field, press, said, shifted, symbols)
     lines = tuple(
         View(important=False, axis=Axis.ROW, children=tuple(keys), width=FILL, weight=1, along=At.CENTER, gap=5)
         for keys in rows
@@ -37,26 +40,29 @@ def keyboard(field: Field, press: Press, *, shifted: bool, symbols: bool) -> Vie
     )
 
 
-def _letters(field: Field, press: Press, shifted: bool, symbols: bool) -> list[list[View]]:
+def _letters(field: Field, press: Press, said: Said, shifted: bool, symbols: bool) -> list[list[View]]:
     top, middle, bottom = _SYMBOLS if symbols else _LETTERS
     cased = str.upper if shifted and not symbols else str
     rows = [[_character(cased(c), press) for c in line] for line in (top, middle, bottom)]
     shift = _special("shift", "Shift", SHIFT, press, 1.4)
-    rows[2] = [shift, *rows[2], _special("backspace", "Delete", DELETE, press, 1.4)]
-    switch = _labelled("ABC" if symbols else "?123", "Letters" if symbols else "Symbols", SYMBOLS, press)
-    space = _labelled("", "Space", " ", press, 5.0)
-    return [*rows, [switch, _character(",", press), space, _character(".", press), _enter(field, press)]]
+    rows[2] = [shift, *rows[2], _special("backspace", said("Delete", "删除"), DELETE, press, 1.4)]
+    other = said("Letters", "字母") if symbols else said("Symbols", "符号")
+    switch = _labelled("ABC" if symbols else "?123", other, SYMBOLS, press)
+    space = _labelled("", said("Space", "空格"), " ", press, 5.0)
+    return [*rows, [switch, _character(",", press), space, _character(".", press), _enter(field, press, said)]]
 
 
-def _digits(field: Field, press: Press) -> list[list[View]]:
+def _digits(field: Field, press: Press, said: Said) -> list[list[View]]:
     rows = [[_character(c, press) for c in line] for line in _DIGITS]
-    return [*rows, [_special("backspace", "Delete", DELETE, press, 1.0), _character("0", press), _enter(field, press)]]
+    delete = _special("backspace", said("Delete", "删除"), DELETE, press, 1.0)
+    return [*rows, [delete, _character("0", press), _enter(field, press, said)]]
 
 
-def _enter(field: Field, press: Press) -> View:
+def _enter(field: Field, press: Press, said: Said) -> View:
     if field.on_submit is not None:
-        return _special("check", "Done", ENTER, press, 1.5, fill=Tone.PRIMARY)
-    return _special("enter", "Enter" if field.multiline else "Next", ENTER, press, 1.5, fill=Tone.ACCENT)
+        return _special("check", said("Done", "完成"), ENTER, press, 1.5, fill=Tone.PRIMARY)
+    name = said("Enter", "回车") if field.multiline else said("Next", "下一步")
+    return _special("enter", name, ENTER, press, 1.5, fill=Tone.ACCENT)
 
 
 def _character(character: str, press: Press) -> View:

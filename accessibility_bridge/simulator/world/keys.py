@@ -48,5 +48,5 @@ def _awake(phone: Phone, typist: Typist, name: str) -> bool:
 
 
 def _volume(phone: Phone, step: int) -> None:
-    level = int(phone.tables.get("system", "volume_music", "0")) + step
+    level = phone.tables.whole("system", "volume_music") + step
     phone.put_setting("system", "volume_music", str(min(15, max(0, level))))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.inside import DeviceProfile
@@ -21,7 +21,7 @@ from accessibility_bridge.simulator.profiles import KINDS, profile_named
 from accessibility_bridge.simulator.world.app import AnyApp, PageFunction
 from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.registry import installed_apps
-from accessibility_bridge.simulator.world.ui.fonts import font
+from accessibility_bridge.simulator.world.ui.fonts import write
 from accessibility_bridge.simulator.world.world import World
 
 _GAP_PX = 12
@@ -85,12 +85,11 @@ def sheet(found: Sequence[Print], *, columns: int = 0, locale: str = "en-US") ->
     columns = columns or math.ceil(math.sqrt(len(found) * down_px / across_px))
     lines = math.ceil(len(found) / columns)
     whole = Image.new("RGB", (columns * across_px + _GAP_PX, lines * down_px + _GAP_PX), _BACKDROP)
-    pen = ImageDraw.Draw(whole)
     for index, page in enumerate(found):
         down, across = divmod(index, columns)
         left, top = _GAP_PX + across * across_px, _GAP_PX + down * down_px
         label = page.app.label.in_locale(locale)
-        pen.text((left, top + _CAPTION_PX - 7), label, font=font(13), fill=_INK, anchor="ls")
+        write(whole, (left, top + _CAPTION_PX - 7), label, 13, fill=_INK)
         whole.paste(page.picture, (left, top + _CAPTION_PX))
     return whole
 

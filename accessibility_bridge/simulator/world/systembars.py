@@ -40,7 +40,7 @@ def status_bar(phone: Phone, pull_down: Handler) -> View:
     battery = View(
         class_name="android.widget.LinearLayout",
         id="battery",
-        desc=f"Battery {phone.battery_percent}%.",
+        desc=phone_text(phone, f"Battery {phone.battery_percent}%.", f"电池电量为百分之 {phone.battery_percent}。"),
         width=10,
         height=16,
         look=Look(sprite=Sprite.BATTERY, level=phone.battery_percent / 100, tone=tone),
@@ -133,10 +133,10 @@ def _radios(phone: Phone) -> list[tuple[str, str]]:
         return phone.tables.get("global", key) == "1"
 
     shown = [
-        ("airplane", "Airplane mode.", on("airplane_mode_on")),
-        ("do_not_disturb", "Do Not Disturb.", phone.tables.get("global", "zen_mode") != "0"),
-        ("bluetooth", "Bluetooth on.", on("bluetooth_on")),
-        ("wifi", "Wifi signal full.", on("wifi_on")),
-        ("signal", "Phone signal full.", not on("airplane_mode_on")),
+        ("airplane", ("Airplane mode.", "飞行模式。"), on("airplane_mode_on")),
+        ("do_not_disturb", ("Do Not Disturb.", "勿扰。"), phone.tables.get("global", "zen_mode") != "0"),
+        ("bluetooth", ("Bluetooth on.", "蓝牙已开启。"), on("bluetooth_on")),
+        ("wifi", ("Wifi signal full.", "WLAN 信号满格。"), on("wifi_on")),
+        ("signal", ("Phone signal full.", "手机信号满格。"), not on("airplane_mode_on")),
     ]
-    return [(name, desc) for name, desc, visible in shown if visible]
+    return [(name, phone_text(phone, *said)) for name, said, visible in shown if visible]

@@ -152,6 +152,16 @@ class Tables:
         """One value, or `default` when it is not set."""
         return self._tables[namespace].get(key, default)
 
+    def whole(self, namespace: str, key: str, default: int = 0) -> int:
+        """One value as a whole number; `default` also for nonsense.
+
+        Source: AOSP core/java/android/provider/Settings.java, System.getInt.
+        """
+        try:
+            return int(self.get(namespace, key))
+        except ValueError:
+            return default
+
     def put(self, namespace: str, key: str, value: str | None) -> None:
         """Write one value, or delete it with None."""
         if value is None:

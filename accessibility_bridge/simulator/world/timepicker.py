@@ -95,7 +95,7 @@ def _content(ui: _AnyUi, draft: _Draft) -> tuple[View, ...]:
 
 def _number(caption: str, part: str, draft: _Draft) -> View:
     def type_in(value: str) -> None:
-        setattr(draft, part, "".join(c for c in value if c.isdigit()))
+        setattr(draft, part, "".join(c for c in value if c.isdecimal()))
 
     field = Field(key=f"android:id/input_{part}", on_change=type_in, keypad=Keypad.NUMBER, max_length=2)
     look = Look(fill=Tone.SURFACE, radius=12, size_sp=34, text_at=At.CENTER)

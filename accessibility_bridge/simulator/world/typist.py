@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from accessibility_bridge.simulator.world import keyboard
 from accessibility_bridge.simulator.world.phone import Phone
+from accessibility_bridge.simulator.world.systembars import phone_text
 from accessibility_bridge.simulator.world.ui.view import Field, View
 
 _NAMED = {
@@ -141,7 +143,8 @@ class Typist:
         view = self._phone.front_entry.focused
         if view is not None and view.field is not None:
             self._last_field = view.field
-        return keyboard.keyboard(self._last_field, self._press, shifted=self._shifted, symbols=self._symbols)
+        said = partial(phone_text, self._phone)
+        return keyboard.keyboard(self._last_field, self._press, said, shifted=self._shifted, symbols=self._symbols)
 
     def _press(self, key: str) -> None:
         match key:

@@ -91,7 +91,7 @@ def _press(ui: _Ui, key: str) -> Handler:
             case "DEL":
                 state.formula = state.formula[:-1]
             case "=":
-                state.result = evaluate(state.formula)
+                state.result = evaluate(state.formula).in_locale(ui.phone.locale)
             case _:
                 _append(state, key)
 
@@ -106,14 +106,16 @@ def _append(state: Sum, key: str) -> None:
         state.formula += key
 
 
-def evaluate(formula: str) -> str:
+def evaluate(formula: str) -> Label:
     """The value of a formula of numbers, ÷ × − + and %; multiplication binds stronger. Says so when it has none."""
     try:
-        return _shown(_total(_parts(formula)))
+        return Label(_shown(_total(_parts(formula))))
+    except OverflowError:
+        return Label("Value too large", "数值过大")
     except (ValueError, IndexError):
-        return "Bad expression"
+        return Label("Bad expression", "表达式错误")
     except ZeroDivisionError:
-        return "Can't divide by 0"
+        return Label("Can't divide by 0", "不能除以 0")
 
 
 def _parts(formula: str) -> list[str]:

@@ -101,8 +101,7 @@ def _brightness(ui: Ui[Any]) -> View:
     def slide(level: float) -> None:
         ui.put("system", "screen_brightness", str(round(1 + level * (_BRIGHTEST - 1))))
 
-    written = ui.setting("system", "screen_brightness")
-    level = min(1.0, int(written) / _BRIGHTEST) if written.isdecimal() else 0.0
+    level = min(1.0, max(0.0, ui.number("system", "screen_brightness") / _BRIGHTEST))
     return slider(level, slide, id="slider", desc=ui.tr("Display brightness", "屏幕亮度"))
 
 

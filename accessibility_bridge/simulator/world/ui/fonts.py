@@ -6,10 +6,11 @@ Sizes are pixels. Both carry no kerning, so that advances add up for layout.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from accessibility_bridge.simulator.world.ui.faces import face
 
 _NOTO, _ROBOTO, _ROBOTO_MEDIUM = "NotoSansCJKsc-Subset.otf", "Roboto-Regular-Latin.ttf", "Roboto-Medium-Latin.ttf"
 _UNITS = 1000
@@ -19,18 +20,6 @@ _EMBOLDEN = 1 / 40
 """How much thicker bold hanzi are drawn, in text sizes: only one weight of Noto is shipped."""
 
 Colour = tuple[int, int, int]
-
-
-@cache
-def _face(file: str, size_px: int) -> ImageFont.FreeTypeFont:
-    font = resources.files("accessibility_bridge.simulator.world") / "fonts" / file
-    with resources.as_file(font) as path:
-        return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)
-
-
-def font(size_px: int) -> ImageFont.FreeTypeFont:
-    """The typeface that has every character, for drawings of a few words; `write` is for texts."""
-    return _face(_NOTO, size_px)
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +32,8 @@ def _runs(text: str, bold: bool) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=16384)
 def _advance(file: str, character: str) -> float:
-    return _face(file, _UNITS).getlength(character)
+    with face(file, _UNITS) as drawn:
+        return drawn.getlength(character)
 
 
 @lru_cache(maxsize=8192)
@@ -68,8 +58,19 @@ def write(
 @lru_cache(maxsize=1024)
 def _mask(file: str, part: str, size_px: int, stroke_px: float) -> tuple[tuple[int, int], Image.Image]:
     """The coverage of a part, and where its corner lies from the left end of the baseline."""
-    face = _face(file, size_px)
-    left, top, right, bottom = map(round, face.getbbox(part, anchor="ls", stroke_width=stroke_px))
-    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(mask).text((-left, -top), part, font=face, fill=255, anchor="ls", stroke_width=stroke_px)
+    with face(file, size_px) as drawn:
+        left, top, right, bottom = map(round, drawn.getbbox(part, anchor="ls", stroke_width=stroke_px))
+        mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+        pen = ImageDraw.Draw(mask)
+        pen.text((-left, -top), part, font=drawn, fill=255, anchor="ls", stroke_width=stroke_px)
     return (left, top), mask
+
+
+def write_with_rim(
+    onto: Image.Image, at: tuple[float, float], text: str, size_px: int, *, inks: tuple[Colour, Colour], anchor: str
+) -> None:
+    """Draw a few words over anything in the first colour, with a rim of the second; `anchor` is Pillow's, for `at`."""
+    fill, rim = inks
+    with face(_NOTO, size_px) as drawn:
+        pen = ImageDraw.Draw(onto)
+        pen.text(at, text, font=drawn, fill=fill, anchor=anchor, stroke_width=max(1, size_px // 8), stroke_fill=rim)

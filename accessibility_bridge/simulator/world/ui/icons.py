@@ -7,10 +7,6 @@ A name is a line drawing; with `_filled` behind it, the filled one. To add an ic
 from __future__ import annotations
 
 import difflib
-from functools import cache
-from importlib import resources
-
-from PIL import ImageFont
 
 _OUTLINED, _FILLED = "MaterialSymbolsOutlined-Subset.ttf", "MaterialSymbolsFilled-Subset.ttf"
 _FILLED_SUFFIX = "_filled"
@@ -162,14 +158,14 @@ def filled(name: str) -> str:
     return known(name.removesuffix(_FILLED_SUFFIX) + _FILLED_SUFFIX)
 
 
-def glyph(name: str, size_px: int) -> tuple[ImageFont.FreeTypeFont, str]:
-    """The typeface at a size in pixels, and its character for an icon: a square of that size on the baseline.
+def glyph(name: str) -> tuple[str, str]:
+    """The typeface's file, and its character for an icon: at any size a square of that size on the baseline.
 
     Raises:
         UnknownIcon: when it stands for no icon.
     """
     file, code_point = _drawing(name)
-    return _face(file, size_px), chr(code_point)
+    return file, chr(code_point)
 
 
 def _drawing(name: str) -> tuple[str, int]:
@@ -180,10 +176,3 @@ def _drawing(name: str) -> tuple[str, int]:
         return _FILLED if filled else _OUTLINED, SYMBOLS[symbol.removesuffix(_FILLED_SUFFIX)]
     except KeyError:
         raise UnknownIcon(name) from None
-
-
-@cache
-def _face(file: str, size_px: int) -> ImageFont.FreeTypeFont:
-    font = resources.files("accessibility_bridge.simulator.world") / "fonts" / file
-    with resources.as_file(font) as path:
-        return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)

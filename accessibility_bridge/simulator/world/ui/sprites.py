@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from accessibility_bridge.simulator.world.ui.faces import face
 from accessibility_bridge.simulator.world.ui.icons import glyph
 from accessibility_bridge.simulator.world.ui.palette import Rgb
 
@@ -31,8 +32,9 @@ def drawn_icon(name: str, size_px: int) -> Image.Image:
         UnknownIcon: when there is no such icon.
     """
     mask = Image.new("L", (size_px, size_px))
-    face, character = glyph(name, size_px)
-    ImageDraw.Draw(mask).text((0, size_px), character, font=face, fill=255, anchor="ls")
+    file, character = glyph(name)
+    with face(file, size_px) as drawn:
+        ImageDraw.Draw(mask).text((0, size_px), character, font=drawn, fill=255, anchor="ls")
     return mask
 
 

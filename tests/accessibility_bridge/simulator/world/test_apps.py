@@ -6,6 +6,7 @@ import pytest
 
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.simulator.inside import DeviceProfile
+from accessibility_bridge.simulator.world.apps.calculator import evaluate
 from tests.accessibility_bridge.simulator.world.hand import Hand
 
 ALARMS = "content://com.android.deskclock/alarms"
@@ -361,3 +362,17 @@ def test_the_calculator_knows_which_operation_comes_first(hand: Hand) -> None:
     for key in ("2", "plus", "3", "multiply", "4", "equals"):
         hand.tap_id({"plus": "op_add", "multiply": "op_mul", "equals": "eq"}.get(key, f"digit_{key}"))
     assert hand.by_id("result").text == "14"
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("2+3×4", "14"),
+        ("9" * 330 + "÷8", "数值过大"),
+        ("9" * 5000, "表达式错误"),
+        ("5÷0", "不能除以 0"),
+        ("5×÷", "表达式错误"),
+    ],
+)
+def test_the_calculator_says_why_there_is_no_result(formula: str, said: str) -> None:
+    assert evaluate(formula).in_locale("zh-CN") == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -85,6 +86,15 @@ def test_everything_that_can_be_tapped_has_a_name() -> None:
     for package, tree in looks("en-US"):
         silent = [n for n in tree.nodes if n.clickable and not tree.label(n) and not _cut(n, tree.nodes)]
         assert not silent, f"{package}: {silent}"
+
+
+def test_the_system_itself_says_nothing_in_english_on_a_chinese_phone() -> None:
+    own = ("com.android.systemui", "com.android.inputmethod.latin")
+    roots = [root for _, tree in looks("zh-CN") for root in tree.roots if root.package in own]
+    said = {word for root in roots for node in root.walk() for word in (node.text, node.content_desc)}
+    english = {word for word in said if re.search("[A-Za-z]{3}", word) and not re.search("[\u4e00-\u9fff]", word)}
+    assert said > {"电池电量为百分之 87。", "空格"}
+    assert english <= {"ABC", "Shift"}
 
 
 def is_secure(world: World, package: str) -> bool:

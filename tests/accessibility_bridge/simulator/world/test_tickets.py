@@ -8,6 +8,7 @@ from accessibility_bridge.geometry import Point
 from accessibility_bridge.screen import Screen
 from accessibility_bridge.simulator.world.apps.tickets.captcha import GAP_DP, SIDE, TILE_DP, TOLERANCE, puzzle
 from accessibility_bridge.simulator.world.apps.tickets.offers import PACKAGE
+from accessibility_bridge.simulator.world.screenshot import screenshot
 from apps_catalog.catalog import Catalog
 from apps_catalog.diagnosis import diagnose
 from apps_catalog.retry import FailureClass
@@ -221,3 +222,18 @@ def test_the_catalogue_knows_the_puzzle(hand: Hand) -> None:
     assert trouble is not None
     assert trouble.failure is FailureClass.CAPTCHA
     assert trouble.rule == f"{PACKAGE}/captcha"
+
+
+@pytest.mark.parametrize("kind", ["tiles", "strip"])
+def test_a_look_at_the_puzzle_is_drawn_as_it_was_also_after_the_next_touch(hand: Hand, kind: str) -> None:
+    to_puzzle(hand)
+    while bool(puzzle(number(hand)).tiles) is (kind == "strip"):
+        hand.tap("New puzzle")
+    scene = hand.world._look()
+    before = screenshot(scene, 420).tobytes()
+    if kind == "tiles":
+        touch_tile(hand, 0)
+    else:
+        slide_to(hand, 0.5)
+    assert screenshot(hand.world._look(), 420).tobytes() != before
+    assert screenshot(scene, 420).tobytes() == before

@@ -10,6 +10,7 @@ from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.world.app import App, Label, Page
 from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.sheet import worlds
 from accessibility_bridge.simulator.world.ui.view import Field
 from accessibility_bridge.simulator.world.ui.widgets import column, edit, space
@@ -99,3 +100,14 @@ def test_a_page_whose_field_is_seen_stays_where_it_is() -> None:
     hand.tap_id("upper")
     assert hand.world.keyboard() is not None
     assert hand.by_id("upper").bounds == before
+
+
+def test_a_phone_turned_while_a_page_opens_shows_nothing_beside_the_screen() -> None:
+    hand = Hand(pace=Pace.TYPICAL)
+    hand.open("com.android.settings")
+    hand.clock.pass_(2.0)
+    hand.hold(hand.node("Display").bounds.center, 0.05, pause_s=0.1)
+    hand.world.rotate(1)
+    size = hand.world.profile.size
+    screen = Bounds(0, 0, size.height, size.width)
+    assert not [node for node in hand.tree().nodes if not screen.encloses(node.bounds)]

@@ -16,6 +16,7 @@ from accessibility_bridge.simulator.world.apps.browser.state import (
 from accessibility_bridge.simulator.world.apps.browser.toolbar import find_bar, progress, toolbar
 from accessibility_bridge.simulator.world.apps.browser.travel import go, load, step, title_of
 from accessibility_bridge.simulator.world.apps.browser.webview import web_view
+from accessibility_bridge.simulator.world.samples import prepared
 from accessibility_bridge.simulator.world.ui.bars import scaffold
 from accessibility_bridge.simulator.world.ui.dialogs import menu
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Edges, Handler, Look, Tone, View, edges
@@ -170,19 +171,15 @@ def _consent_rows(state: Browser) -> Sequence[Row]:
 
 def _at(url: str, *, consent: bool = True, find: str = "") -> PageFunction[Browser]:
     """The browser at an address, for contact sheets."""
-    opened: list[bool] = []
 
-    def page(ui: BrowserUi) -> Page:
-        if not opened:
-            opened.append(True)
-            if consent:
-                ui.state.consents["news.example"] = "all"
-            go(ui, url)
-            ui.state.tab.ready_at_s = 0.0
-            ui.state.finding = Finding(word=find) if find else None
-        return home(ui)
+    def visit(ui: BrowserUi) -> None:
+        if consent:
+            ui.state.consents["news.example"] = "all"
+        go(ui, url)
+        ui.state.tab.ready_at_s = 0.0
+        ui.state.finding = Finding(word=find) if find else None
 
-    return page
+    return prepared(home, visit)
 
 
 APP = App(

@@ -27,6 +27,7 @@ from accessibility_bridge.simulator.world.apps.calendar.views import (
     schedule_view,
 )
 from accessibility_bridge.simulator.world.datepicker import date_picker
+from accessibility_bridge.simulator.world.samples import at_tab
 from accessibility_bridge.simulator.world.ui.bars import app_bar, fab, scaffold, search_field, tabs
 from accessibility_bridge.simulator.world.ui.view import Field, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon_button, scroller, text
@@ -100,14 +101,6 @@ def _said(event: Event) -> str:
     return " ".join((event.title, event.location, event.notes, *event.guests)).lower()
 
 
-def _at(tab: int) -> PageFunction[Diary]:
-    def page(ui: DiaryUi) -> Page:
-        ui.state.tab = tab
-        return home(ui)
-
-    return page
-
-
 _SAMPLE = Event(id=0, start="2026-03-04T10:00", end="2026-03-04T11:00")
 
 APP = App(
@@ -120,8 +113,8 @@ APP = App(
     activity=".AllInOneActivity",
     providers={f"content://{PACKAGE}/events": event_rows},
     samples=(
-        lambda: _at(1),
-        lambda: _at(2),
+        at_tab(home, 1),
+        at_tab(home, 2),
         search,
         lambda: details(first_events()[0], date(2026, 3, 9)),
         lambda: details(first_events()[5], date(2026, 3, 3)),

@@ -27,6 +27,7 @@ from accessibility_bridge.simulator.world.apps.chat.threads import (
     snippet,
 )
 from accessibility_bridge.simulator.world.preferences import prompt
+from accessibility_bridge.simulator.world.samples import at_tab
 from accessibility_bridge.simulator.world.ui.bars import app_bar, fab, scaffold, search_field, tabs
 from accessibility_bridge.simulator.world.ui.dialogs import menu
 from accessibility_bridge.simulator.world.ui.rows import leading_icon, row, switch_row
@@ -195,16 +196,6 @@ def _sendto(ui: ChatUi) -> Page:
     )
 
 
-def at_tab(tab: int) -> PageFunction[Talk]:
-    """The home page at one of its tabs."""
-
-    def page(ui: ChatUi) -> Page:
-        ui.state.tab = tab
-        return home(ui)
-
-    return page
-
-
 APP = App(
     package=PACKAGE,
     label=Label("Chat", "聊聊"),
@@ -221,8 +212,8 @@ APP = App(
         f"content://{PACKAGE}/settings": settings_rows,
     },
     samples=(
-        lambda: at_tab(1),
-        lambda: at_tab(2),
+        at_tab(home, 1),
+        at_tab(home, 2),
         search,
         lambda: talk_page(first_conversations()[0]),
         lambda: talk_page(first_conversations()[1]),

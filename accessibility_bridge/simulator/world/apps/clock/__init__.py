@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accessibility_bridge.simulator.world.app import App, Label, Page, PageFunction, Row
+from accessibility_bridge.simulator.world.app import App, Label, Page, Row
 from accessibility_bridge.simulator.world.apps.clock.alarms import (
     Clock,
     ClockUi,
@@ -14,6 +14,7 @@ from accessibility_bridge.simulator.world.apps.clock.alarms import (
     set_time,
 )
 from accessibility_bridge.simulator.world.apps.clock.ticking import stopwatch_tab, timer_tab, world_tab
+from accessibility_bridge.simulator.world.samples import at_tab
 from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, tabs
 from accessibility_bridge.simulator.world.ui.view import (
     Handler,
@@ -56,16 +57,6 @@ def _rows(state: Clock) -> Sequence[Row]:
     ]
 
 
-def at_tab(tab: int) -> PageFunction[Clock]:
-    """The home page at one of its tabs."""
-
-    def page(ui: ClockUi) -> Page:
-        ui.state.tab = tab
-        return home(ui)
-
-    return page
-
-
 APP = App(
     package="com.android.deskclock",
     label=Label("Clock", "时钟"),
@@ -77,9 +68,9 @@ APP = App(
     intents={"android.intent.action.SHOW_ALARMS": home},
     providers={"content://com.android.deskclock/alarms": _rows},
     samples=(
-        lambda: at_tab(1),
-        lambda: at_tab(2),
-        lambda: at_tab(3),
+        at_tab(home, 1),
+        at_tab(home, 2),
+        at_tab(home, 3),
         lambda: set_time(0),
         lambda: label_dialog(first_alarms()[0]),
     ),

@@ -33,6 +33,10 @@ from accessibility_bridge.simulator.world.ui.widgets import (
     text,
 )
 
+_WEEKDAYS = {
+    "Mon": "周一", "Tue": "周二", "Wed": "周三", "Thu": "周四", "Fri": "周五", "Sat": "周六", "Sun": "周日",
+}  # fmt: skip
+
 
 @dataclass(slots=True, kw_only=True)
 class Alarm:
@@ -116,9 +120,14 @@ def _card(ui: ClockUi, alarm: Alarm) -> View:
 
 def _days(ui: ClockUi, alarm: Alarm) -> str:
     if not alarm.enabled:
-        return alarm.days or ui.tr("Not scheduled", "未设定")
+        return _repeats(ui, alarm.days) or ui.tr("Not scheduled", "未设定")
     later = (alarm.hour, alarm.minutes) > (ui.now.hour, ui.now.minute)
-    return alarm.days or (ui.tr("Today", "今天") if later else ui.tr("Tomorrow", "明天"))
+    return _repeats(ui, alarm.days) or (ui.tr("Today", "今天") if later else ui.tr("Tomorrow", "明天"))
+
+
+def _repeats(ui: ClockUi, days: str) -> str:
+    """The days of the week as the phone writes them; the alarm keeps them in English."""
+    return ui.tr(days, "、".join(_WEEKDAYS[day] for day in days.split(", ") if day))
 
 
 def _details(ui: ClockUi, alarm: Alarm) -> tuple[View, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from accessibility_bridge.simulator.world.app import Label
 from accessibility_bridge.simulator.world.apps.clock.alarms import ClockUi
 from accessibility_bridge.simulator.world.timepicker import time_of_day
 from accessibility_bridge.simulator.world.ui.bars import fab
@@ -26,7 +27,13 @@ from accessibility_bridge.simulator.world.ui.widgets import (
     text,
 )
 
-_CITIES = (("London", 0), ("New York", -5), ("Beijing", 8), ("Tokyo", 9), ("Sydney", 11))
+_CITIES = (
+    (Label("London", "伦敦"), 0),
+    (Label("New York", "纽约"), -5),
+    (Label("Beijing", "北京"), 8),
+    (Label("Tokyo", "东京"), 9),
+    (Label("Sydney", "悉尼"), 11),
+)
 
 
 def world_tab(ui: ClockUi) -> tuple[View, View | None]:
@@ -38,9 +45,14 @@ def world_tab(ui: ClockUi) -> tuple[View, View | None]:
     return scroller([head, *rows], key="cities", id="cities"), None
 
 
-def _city(ui: ClockUi, name: str, there: datetime) -> View:
+def _city(ui: ClockUi, name: Label, there: datetime) -> View:
     time = text(time_of_day(ui, there.hour, there.minute), id="city_time", look=Look(size_sp=24))
-    return line(text(name, id="city_name", look=Look(size_sp=18)), space(weight=1), time, padding=edges(24, 16))
+    return line(
+        text(name.in_locale(ui.phone.locale), id="city_name", look=Look(size_sp=18)),
+        space(weight=1),
+        time,
+        padding=edges(24, 16),
+    )
 
 
 def timer_tab(ui: ClockUi) -> tuple[View, View | None]:

@@ -58,7 +58,11 @@ def keypad() -> PageFunction[Calls]:
             gap=8,
             padding=edges(24, 12),
         )
-        return Page(content=scaffold(scroller((body,)), bar=app_bar("", up=ui.back)))
+        return Page(
+            content=scaffold(
+                scroller((body,)), bar=app_bar("", up=ui.back, up_desc=ui.tr("Navigate up", "转到上一层级"))
+            )
+        )
 
     return page
 

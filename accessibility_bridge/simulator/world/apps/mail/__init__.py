@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accessibility_bridge.simulator.world.app import App, Label, Page, PageFunction
+from accessibility_bridge.simulator.world.app import App, Label, PageFunction
 from accessibility_bridge.simulator.world.apps.mail.account import account, signature
 from accessibility_bridge.simulator.world.apps.mail.boxes import drawer, home, search, selection
 from accessibility_bridge.simulator.world.apps.mail.letters import (
@@ -17,14 +17,14 @@ from accessibility_bridge.simulator.world.apps.mail.letters import (
 )
 from accessibility_bridge.simulator.world.apps.mail.reading import reader
 from accessibility_bridge.simulator.world.apps.mail.writing import Sheet, writer
+from accessibility_bridge.simulator.world.samples import prepared
 
 
 def _at(folder: Folder) -> PageFunction[Mailbox]:
-    def page(ui: MailUi) -> Page:
+    def choose(ui: MailUi) -> None:
         ui.state.tab = folder
-        return home(ui)
 
-    return page
+    return prepared(home, choose)
 
 
 APP = App(

@@ -201,7 +201,9 @@ def login(ui: MallUi) -> Page:
         gap=18,
         padding=edges(24, 24),
     )
-    return Page(content=scaffold(scroller((body,)), bar=app_bar("", up=ui.back, up_desc="返回")), activity=".LoginActivity")
+    return Page(
+        content=scaffold(scroller((body,)), bar=app_bar("", up=ui.back, up_desc="返回")), activity=".LoginActivity"
+    )
 
 
 def _forget(value: str) -> None:

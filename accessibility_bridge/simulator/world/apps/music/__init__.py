@@ -28,6 +28,7 @@ from accessibility_bridge.simulator.world.apps.music.songs import (
     playlist_rows,
     song_rows,
 )
+from accessibility_bridge.simulator.world.samples import at_tab
 from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, tabs
 from accessibility_bridge.simulator.world.ui.view import FILL, Handler, View
 from accessibility_bridge.simulator.world.ui.widgets import icon_button
@@ -55,14 +56,6 @@ def home(ui: MusicUi) -> Page:
     bottom = View(important=False, children=(*((small,) if small else ()), row), width=FILL)
     bar = app_bar(ui.tr("Music", "音乐"), actions=(find,))
     return Page(content=scaffold(body, bar=bar, bottom=bottom))
-
-
-def _at(tab: int) -> PageFunction[Music]:
-    def page(ui: MusicUi) -> Page:
-        ui.state.tab = tab
-        return home(ui)
-
-    return page
 
 
 def _while_playing(shown: PageFunction[Music]) -> PageFunction[Music]:
@@ -93,10 +86,10 @@ APP = App(
         f"content://{PACKAGE}/playback": playback_rows,
     },
     samples=(
-        lambda: _at(1),
-        lambda: _at(2),
-        lambda: _at(3),
-        lambda: _while_playing(_at(0)),
+        at_tab(home, 1),
+        at_tab(home, 2),
+        at_tab(home, 3),
+        lambda: _while_playing(at_tab(home, 0)()),
         lambda: _while_playing(now_playing),
         lambda: _while_playing(queue),
         lambda: _while_playing(sleep_dialog),

@@ -78,7 +78,7 @@ def brightness(ui: SettingsUi) -> Page:
     def slide(level: float) -> None:
         ui.put(*BRIGHTNESS, str(round(1 + level * 254)))
 
-    level = (int(ui.setting(*BRIGHTNESS, "102")) - 1) / 254
+    level = min(1.0, max(0.0, (ui.number(*BRIGHTNESS, 102) - 1) / 254))
     title = ui.tr("Brightness level", "亮度")
     content = panel(title, (slider(level, slide, id="com.android.systemui:id/slider", desc=title),))
     return Page(content=content, kind=Kind.DIALOG)
@@ -111,9 +111,7 @@ LOCK_SCREEN = listing(
 DISPLAY = listing(
     Label("Display", "显示"),
     ".Settings$DisplaySettingsActivity",
-    link(
-        Label("Brightness level", "亮度"), brightness, lambda ui: f"{int(ui.setting(*BRIGHTNESS, '102')) * 100 // 255}%"
-    ),
+    link(Label("Brightness level", "亮度"), brightness, lambda ui: f"{ui.number(*BRIGHTNESS, 102) * 100 // 255}%"),
     toggle(Label("Adaptive brightness", "自动调节亮度"), ("system", "screen_brightness_mode")),
     link(
         Label("Screen timeout", "屏幕超时"),

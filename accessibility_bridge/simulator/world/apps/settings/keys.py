@@ -46,7 +46,14 @@ FURTHER_LANGUAGES = (
     ("ja-JP", Label("日本語（日本）")),
     ("pt-BR", Label("Português (Brasil)")),
 )
-LOCKS = ("None", "Swipe", "Pattern", "PIN", "Password")
+LOCKS = {
+    "None": Label("None", "无"),
+    "Swipe": Label("Swipe", "滑动"),
+    "Pattern": Label("Pattern", "图案"),
+    "PIN": Label("PIN", "PIN 码"),
+    "Password": Label("Password", "密码"),
+}
+"""Ways to unlock the phone, by what Settings keeps of them."""
 
 
 @dataclass(slots=True)

@@ -105,8 +105,7 @@ def level(label: Label, key: Key, highest: int, *, lowest: int = 0) -> Line:
         def slide(share: float) -> None:
             ui.put(*key, str(round(lowest + share * (highest - lowest))))
 
-        now = ui.setting(*key, str(lowest))
-        share = (int(now) - lowest) / (highest - lowest) if now.lstrip("-").isdigit() else 0.0
+        share = (ui.number(*key, lowest) - lowest) / (highest - lowest)
         bar = slider(min(1.0, max(0.0, share)), slide, id="android:id/seekbar", desc=tr(ui, label))
         return View(
             class_name="android.widget.LinearLayout",

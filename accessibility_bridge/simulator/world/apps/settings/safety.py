@@ -52,7 +52,7 @@ def screen_lock(ui: SettingsUi) -> Page:
 
         return ui.then(run)
 
-    rows = [row(lock, on_tap=pick(lock)) for lock in LOCKS]
+    rows = [row(said.in_locale(ui.phone.locale), on_tap=pick(lock)) for lock, said in LOCKS.items()]
     return titled(ui, Label("Screen lock", "屏幕锁定"), rows, ".password.ChooseLockGeneric")
 
 
@@ -105,7 +105,7 @@ MORE_SECURITY = listing(
 SECURITY = listing(
     Label("Security", "安全"),
     ".Settings$SecurityDashboardActivity",
-    link(Label("Screen lock", "屏幕锁定"), screen_lock, lambda ui: ui.state.lock),
+    link(Label("Screen lock", "屏幕锁定"), screen_lock, lambda ui: LOCKS[ui.state.lock].in_locale(ui.phone.locale)),
     link(Label("Screen lock settings", "屏幕锁定设置"), LOCK_SETTINGS),
     option_switch(Label("Find My Device", "查找我的设备"), "security/find_my_device", default=True),
     link(Label("Encryption & credentials", "加密与凭据"), ENCRYPTION, lambda ui: ui.tr("Encrypted", "已加密")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from accessibility_bridge.simulator.world.app import App, Label, Page, PageFunction, Row
 from accessibility_bridge.simulator.world.apps.tickets.booking import detail
@@ -18,6 +18,7 @@ from accessibility_bridge.simulator.world.apps.tickets.offers import (
 )
 from accessibility_bridge.simulator.world.apps.tickets.orders import orders, receipt
 from accessibility_bridge.simulator.world.preferences import tr
+from accessibility_bridge.simulator.world.samples import at_tab, prepared
 from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, tabs
 from accessibility_bridge.simulator.world.ui.view import Handler
 
@@ -66,22 +67,11 @@ def _nothing(ui: TicketsUi) -> None:
     """A puzzle that is only looked at leads nowhere."""
 
 
-def _tab(index: int) -> Callable[[], PageFunction[Tickets]]:
-    def page(ui: TicketsUi) -> Page:
-        ui.state.tab = index
-        return home(ui)
-
-    return lambda: page
-
-
-def _puzzle(number: int) -> Callable[[], PageFunction[Tickets]]:
-    shown = check(_nothing)
-
-    def page(ui: TicketsUi) -> Page:
+def _puzzle(number: int) -> PageFunction[Tickets]:
+    def ask(ui: TicketsUi) -> None:
         ui.state.puzzle = number
-        return shown(ui)
 
-    return lambda: page
+    return prepared(check(_nothing), ask)
 
 
 _SAMPLE = Order(id=7009, offer="G5", date="2026-03-04", seat="First class", names=["Kim Hale", "林小雨"], total=2004)
@@ -96,14 +86,14 @@ APP = App(
     activity=".MainActivity",
     providers={f"content://{PACKAGE}/orders": _order_rows, f"content://{PACKAGE}/passengers": _passenger_rows},
     samples=(
-        _tab(1),
-        _tab(2),
+        at_tab(home, 1),
+        at_tab(home, 2),
         results,
         search,
         lambda: detail(TRAINS[0]),
         lambda: detail(CONCERTS[0]),
-        _puzzle(0),
-        _puzzle(2),
+        lambda: _puzzle(0),
+        lambda: _puzzle(2),
         lambda: receipt(_SAMPLE),
     ),
     version_name="7.1",

@@ -165,11 +165,14 @@ def _grid(asked: Puzzle, answer: _Answer) -> tuple[View, ...]:
         answer.chosen ^= {tile}
         answer.failed = False
 
+    # Drawn later, maybe by another thread: what was chosen when the page was built is what the picture shows.
+    chosen = answer.chosen
+
     def paint(onto: Image.Image, place: Bounds, theme: Colours) -> None:
         for index, thing in enumerate(asked.tiles):
-            _tile(onto, place, theme, (asked.number, index, thing, index in answer.chosen))
+            _tile(onto, place, theme, (asked.number, index, thing, index in chosen))
 
-    shows = f"tiles {asked.number} {sorted(answer.chosen)}"
+    shows = f"tiles {asked.number} {sorted(chosen)}"
     return (_picture(Canvas(shows=shows, paint=paint, on_tap=tap), GRID_DP, GRID_DP),)
 
 
@@ -213,6 +216,8 @@ def _strip(asked: Puzzle, answer: _Answer) -> tuple[View, ...]:
     def slide(level: float) -> None:
         answer.level, answer.failed = level, False
 
+    level = answer.level
+
     def paint(onto: Image.Image, place: Bounds, theme: Colours) -> None:
         scene = made_picture(f"landscape:strip {asked.number}", place.width, place.height)
         onto.paste(scene, (place.left, place.top))
@@ -220,12 +225,12 @@ def _strip(asked: Puzzle, answer: _Answer) -> tuple[View, ...]:
         top, gap = place.height // 3, round(way * asked.gap)
         piece = scene.crop((gap, top, gap + side, top + side))
         onto.paste((30, 32, 36), (place.left + gap, place.top + top, place.left + gap + side, place.top + top + side))
-        at = (place.left + round(way * answer.level), place.top + top)
+        at = (place.left + round(way * level), place.top + top)
         onto.paste(piece, at)
         ImageDraw.Draw(onto).rectangle((*at, at[0] + side, at[1] + side), outline=(255, 255, 255), width=3)
 
-    canvas = Canvas(shows=f"strip {asked.number} {answer.level:.3f}", paint=paint)
+    canvas = Canvas(shows=f"strip {asked.number} {level:.3f}", paint=paint)
     return (
         _picture(canvas, STRIP_DP, STRIP_HEIGHT_DP),
-        slider(answer.level, slide, id="captcha_slider", desc=""),
+        slider(level, slide, id="captcha_slider", desc=""),
     )

@@ -8,6 +8,7 @@ from accessibility_bridge.simulator.world.app import App, Label, Page, PageFunct
 from accessibility_bridge.simulator.world.apps.tiles.drawing import curtain, dialog, pill, tile, wide
 from accessibility_bridge.simulator.world.apps.tiles.game import COLUMNS, EASY, HARD, Tiles
 from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.samples import prepared
 from accessibility_bridge.simulator.world.ui.canvas import pixels
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon, line, space, text
@@ -143,21 +144,20 @@ def _best_rows(state: Tiles) -> Sequence[Row]:
     return [{"_id": str(n), "level": level, "score": str(score)} for n, (level, score) in enumerate(state.best.items())]
 
 
-def _at(prepare: str) -> PageFunction[Tiles]:
+def _at(sight: str) -> PageFunction[Tiles]:
     """The surface in a state of its own, for contact sheets."""
 
-    def page(ui: _Ui) -> Page:
+    def prepare(ui: _Ui) -> None:
         state = ui.state
-        match prepare:
+        match sight:
             case "won":
                 state.matched, state.moves, state.score = list(range(len(state.faces))), 11, 96
             case "turned":
                 state.turned, state.matched = [0], [i for i, face in enumerate(state.faces) if face == state.faces[1]]
             case panel:
                 state.panel = panel
-        return home(ui)
 
-    return page
+    return prepared(home, prepare)
 
 
 APP = App(

@@ -21,6 +21,7 @@ from accessibility_bridge.simulator.world.apps.waimai.paying import password_she
 from accessibility_bridge.simulator.world.apps.waimai.shop import cart_sheet, choose, menu_page
 from accessibility_bridge.simulator.world.apps.waimai.state import PACKAGE, Waimai, WaimaiUi, restaurant_of
 from accessibility_bridge.simulator.world.apps.waimai.tracking import order_cards, status
+from accessibility_bridge.simulator.world.samples import prepared
 from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, tabs
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Edges, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon, line, scroller, space, text
@@ -192,24 +193,21 @@ def _favorite_rows(state: Waimai) -> Sequence[Row]:
 def _at(tab: int) -> PageFunction[Waimai]:
     """A tab, for contact sheets."""
 
-    def page(ui: WaimaiUi) -> Page:
+    def choose(ui: WaimaiUi) -> None:
         ui.state.browsing.tab = tab
-        return home(ui)
 
-    return page
+    return prepared(home, choose)
 
 
-def _with_cart(inner: PageFunction[Waimai]) -> PageFunction[Waimai]:
+def _with_cart(page: PageFunction[Waimai]) -> PageFunction[Waimai]:
     """A page with something in the first restaurant's cart, for contact sheets."""
     shop = RESTAURANTS[0]
 
-    def page(ui: WaimaiUi) -> Page:
-        if not ui.state.cart(shop.id):
-            ui.state.add(shop.dishes[0].id, "大份", 2)
-            ui.state.add(shop.dishes[2].id, "", 1)
-        return inner(ui)
+    def fill(ui: WaimaiUi) -> None:
+        ui.state.add(shop.dishes[0].id, "大份", 2)
+        ui.state.add(shop.dishes[2].id, "", 1)
 
-    return page
+    return prepared(page, fill)
 
 
 APP = App(
