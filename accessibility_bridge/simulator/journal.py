@@ -1,4 +1,4 @@
-"""What a simulated phone was asked and what its screen felt, in order, for assertions from any thread.
+"""What a simulated phone was asked, what its screen felt and showed, in order, for assertions from any thread.
 
 Remembers a bounded number of entries; refuses to judge: a test asks it questions.
 """
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     RPC = "rpc"
     BRIDGE = "bridge"
     TOUCH = "touch"
+    SCREEN = "screen"
     KEY = "key"
     TEXT = "text"
     INSTALL = "install"
@@ -54,6 +55,16 @@ class TouchEntry(Entry):
     phase: TouchPhase
     point: Point
     finger: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenEntry(Entry):
+    """What the screen showed when somebody looked, whatever a fault then made of the answer. Equal looks are one."""
+
+    package: str
+    activity: str
+    labels: tuple[str, ...]
+    """Of the visible nodes, in the tree's order; a screen without nodes has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +98,7 @@ class Journal:
         self._clock = clock
         self._lock = threading.Lock()
         self._entries: deque[Entry] = deque(maxlen=_REMEMBERED)
+        self._shown: ScreenEntry | None = None
 
     def note(self, kind: Kind, what: str) -> None:
         """Write down that something happened now."""
@@ -99,6 +111,16 @@ class Journal:
             TouchEntry(at_s=self._clock(), kind=Kind.TOUCH, what=what, phase=phase, point=point, finger=finger)
         )
 
+    def note_screen(self, package: str, activity: str, labels: tuple[str, ...]) -> None:
+        """Write down what is shown to somebody who looks, unless it is what the last one saw."""
+        last = self._shown
+        if last is None or (last.package, last.activity, last.labels) != (package, activity, labels):
+            what = f"{package}/{activity}"
+            self._shown = ScreenEntry(
+                at_s=self._clock(), kind=Kind.SCREEN, what=what, package=package, activity=activity, labels=labels
+            )
+            self._append(self._shown)
+
     def entries(self, kind: Kind | None = None) -> tuple[Entry, ...]:
         """Everything so far, oldest first, or only one kind of it."""
         with self._lock:
@@ -108,10 +130,15 @@ class Journal:
         """Forget everything so far."""
         with self._lock:
             self._entries.clear()
+            self._shown = None
 
     def shell_lines(self) -> tuple[str, ...]:
         """Every line given to a shell."""
         return tuple(entry.what for entry in self.entries(Kind.SHELL))
+
+    def screens(self) -> tuple[ScreenEntry, ...]:
+        """What was shown to those who looked, each screen once until another one was seen."""
+        return tuple(entry for entry in self.entries(Kind.SCREEN) if isinstance(entry, ScreenEntry))
 
     def strokes(self) -> tuple[Stroke, ...]:
         """Every finished stroke of every finger, in the order they ended; a cancelled one does not count."""

@@ -92,6 +92,9 @@ class TestOpenAutoGlm:
     def test_it_launches_taps_swipes_and_goes_back(self, cli: Cli, simulated: SimulatedPhone) -> None:
         cli("shell", "monkey", "-p", SETTINGS, "-c", "android.intent.category.LAUNCHER", "1")
         assert cli.front() == SETTINGS
+        cli.raw("exec-out", "screencap", "-p")
+        assert simulated.journal.screens()[-1].package == SETTINGS
+        assert "Display" in simulated.journal.screens()[-1].labels
         cli("shell", "input", "swipe", "540", "1800", "540", "600", "1000")
         cli("shell", "input", "tap", "540", "1200")
         cli("shell", "input", "keyevent", "4")

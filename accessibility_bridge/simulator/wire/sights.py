@@ -42,6 +42,7 @@ class Sights:
         if isinstance(action, Stale) and self._last_tree is not None:
             return self._last_tree
         tree = self._handset.inside.tree()
+        self._remember(tree)
         self._last_tree = tree if self._handset.faults.watches(Where.TREE, Stale) else None
         match action:
             case Empty():
@@ -79,8 +80,14 @@ class Sights:
 
     async def _true_picture(self, format: PictureFormat, packing: Packing | None) -> bytes:
         taken = await pictures.take(self._handset.inside, format, packing)
+        self._remember(self._handset.inside.tree())
         if self._handset.faults.watches(Where.PICTURE, Stale):
             self._last_pictures[format, packing] = taken
         else:
             self._last_pictures.clear()
         return taken
+
+    def _remember(self, tree: Hierarchy) -> None:
+        front = self._handset.inside.foreground()
+        labels = tuple(node.own_label for node in tree.nodes if node.visible and node.own_label)
+        self._handset.journal.note_screen(front.package, front.activity, labels)

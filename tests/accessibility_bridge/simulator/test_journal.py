@@ -79,3 +79,13 @@ def test_many_threads_may_write_while_one_reads() -> None:
     while any(thread.is_alive() for thread in threads):
         journal.entries(Kind.RPC)
     assert len(journal.entries()) == 8000
+
+
+def test_a_screen_is_remembered_once_until_another_was_seen() -> None:
+    journal = Journal()
+    for labels in (("A",), ("A",), ("B", "C"), ("A",)):
+        journal.note_screen("dev.app", ".Main", labels)
+    assert [screen.labels for screen in journal.screens()] == [("A",), ("B", "C"), ("A",)]
+    journal.clear()
+    journal.note_screen("dev.app", ".Main", ("A",))
+    assert [screen.what for screen in journal.screens()] == ["dev.app/.Main"]
