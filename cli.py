@@ -303,12 +303,12 @@ def bench_simulator(
 def demo(runs: Runs = None, as_json: AsJson = False) -> None:
     """Show it all on two simulated phones: a goal, then a list of tasks."""
     from daemon.console.shows import show_demo
-    from daemon.demo import PHONES
+    from daemon.demo import PHONES, SPEED
     from daemon.settings import settings
     from daemon.simulation import Simulation, SimulationOrder
 
     stop = _stop_on_signals()
-    with in_one_line(as_json), Simulation(SimulationOrder(count=PHONES, private=True)) as simulation:
+    with in_one_line(as_json), Simulation(SimulationOrder(count=PHONES, profile=SPEED, private=True)) as simulation:
         chosen = settings(None, {"runs.folder": str(runs or Path("runs")), "planner.spec": "embedded"})
         shown = show_demo(chosen, simulation.serials[0], _console(stderr=as_json), stop)
     answer(as_json, shown.answer, shown.about)

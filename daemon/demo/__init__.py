@@ -11,3 +11,5 @@ EXPECTATIONS = (
 )
 TASKS = Path(__file__).with_name("tasks.yaml")
 PHONES = 2
+SPEED = "instant"
+"""So that what is shown takes our own time, and not that of a phone's animations."""

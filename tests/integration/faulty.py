@@ -95,8 +95,9 @@ class Victim:
         """A fault for the length of a block; it must really have struck."""
         rule = self.phone.faults.arm(Rule(where=where, action=action, match=match, limit=limit))
         yield rule
+        # A connection that was dropped is made anew when the adb server has noticed, not when we ask.
+        until(lambda: self.fired(rule) >= 1, f"{where} {action} never struck")
         self.phone.faults.disarm(rule)
-        assert self.phone.faults.fired(rule) >= 1, f"{where} {action} never struck"
 
     def fired(self, rule: Rule) -> int:
         """How often a fault struck."""
@@ -125,9 +126,9 @@ class Victim:
         assert not self.fleet.loop.failures, self.fleet.loop.failures
 
 
-def until(condition: Callable[[], bool], within_s: float = _DEADLINE_S) -> None:
+def until(condition: Callable[[], bool], otherwise: str = "it did not come in time") -> None:
     """Wait for something that must come."""
-    end_s = time.monotonic() + within_s
+    end_s = time.monotonic() + _DEADLINE_S
     while not condition():
-        assert time.monotonic() < end_s, "it did not come in time"
+        assert time.monotonic() < end_s, otherwise
         time.sleep(0.02)
