@@ -64,7 +64,7 @@ class BridgeRepair:
         self._come_back(deadline, toggle=True)
 
     def _come_back(self, deadline: Deadline, *, toggle: bool) -> None:
-        state = self._wait(deadline.within(_RETURN_S), toggle=toggle)
+        state = self._wait(deadline)
         if state is None:
             return
         # Android also calls a service bound whose process is stuck, or whose socket is gone.
@@ -76,18 +76,22 @@ class BridgeRepair:
             (self._setup.restart if stuck else self._setup.enable)(deadline)
         except DeviceRefused as exc:
             raise ChannelBroken(exc.reason) from exc
-        state = self._wait(deadline.within(_RETURN_S), toggle=False)
+        state = self._wait(deadline)
         if state is not None:
             self._give_up(state)
 
-    def _wait(self, deadline: Deadline, *, toggle: bool) -> BridgeState | None:
-        """Connect as soon as it is there; how it stands when waiting is no use or took too long."""
+    def _wait(self, deadline: Deadline) -> BridgeState | None:
+        """Connect as soon as it is there; how it stands when waiting is no use or took too long.
+
+        What is being asked when the waiting is over may still be answered: each question has its own deadline.
+        """
+        waiting = deadline.within(_RETURN_S)
         while True:
-            if self._connects(deadline):
+            if self._connects(deadline.within(_RETURN_S)):
                 return None
-            state = self._setup.state(deadline)
+            state = self._setup.state(deadline.within(_RETURN_S))
             hopeless = state.condition not in (BridgeCondition.READY, BridgeCondition.NOT_BOUND)
-            if hopeless or deadline.remaining_s <= _POLL_S:
+            if hopeless or waiting.remaining_s <= _POLL_S:
                 return state
             self._link.pause(_POLL_S, operation=_OPERATION)
 
