@@ -21,7 +21,7 @@ from accessibility_bridge.simulator.world import Pace, World
 
 NOTES = "dev.tapwright.notes"
 INSTANT = Options(timing=Timing.instant())
-QUICK = PhoneConfig(open_s=10.0, look_s=0.4, gesture_s=0.4)
+QUICK = PhoneConfig(open_s=10.0, look_s=1.5, gesture_s=1.5)
 """Deadlines short enough for tests of what happens when they pass."""
 PATIENT = PhoneConfig(open_s=120.0, look_s=60.0, gesture_s=60.0, settle=SettleConfig(deadline_ms=15_000.0))
 """Deadlines that a phone with a real pace keeps on a machine ten times slower."""

@@ -51,7 +51,7 @@ def test_a_frozen_phone_is_silent_within_the_deadline_and_works_again_when_thawe
 ) -> None:
     simulated.freeze()
     began = time.monotonic()
-    with pytest.raises(DeviceSilent, match="dumpWindowHierarchy took longer than 0.4 s"):
+    with pytest.raises(DeviceSilent, match="dumpWindowHierarchy took longer than 1.5 s"):
         phone.observe()
     with pytest.raises(DeviceSilent):
         phone.shell("true", deadline_s=0.2)
@@ -65,7 +65,7 @@ def test_a_phone_that_freezes_before_it_is_opened_is_silent(simulated: Simulated
     began = time.monotonic()
     with connect_phone(simulated.serial, config=QUICK) as phone, pytest.raises(DeviceSilent):
         phone.observe()
-    assert time.monotonic() - began < 12
+    assert time.monotonic() - began < 20
 
 
 def test_an_unplugged_phone_is_lost_at_once(phone: Phone, simulated: SimulatedPhone) -> None:
@@ -180,7 +180,7 @@ def test_a_hanging_server_on_a_living_phone_is_replaced(phone: Phone, simulated:
 
 def test_a_gesture_that_hangs_is_silent_and_not_repeated(phone: Phone, simulated: SimulatedPhone) -> None:
     rule = simulated.faults.arm(Rule(where=Where.RPC, action=Hang(), match="^click"))
-    with pytest.raises(DeviceSilent, match="click took longer than 0.4 s"):
+    with pytest.raises(DeviceSilent, match="click took longer than 1.5 s"):
         phone.perform(Tap(point=Point(5, 5)))
     assert simulated.faults.fired(rule) == 1
 
