@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from accessibility_bridge.simulator.happenings import CannotHappen, Happening, Nuisance, parse_happening
 from accessibility_bridge.simulator.world import nuisances
@@ -19,6 +19,7 @@ from daemon.evaluation.task import Difficulty, SetUp, ShellLine, SuiteTask
 from daemon.expectations import Expectation, parse_expectation
 from daemon.jobs.errors import NoTasks, TaskListInvalid
 from daemon.jobs.job import Expected
+from daemon.jobs.strict import Strict, alone
 from daemon.jobs.yamlfile import Location, YamlFile
 from planner_client.actions import Action
 from planner_client.errors import ActionSyntaxError
@@ -28,32 +29,24 @@ SUITES = Path(__file__).with_name("suites")
 _LOCALE = r"^[a-z]{2}-[A-Z]{2}$"
 
 
-def _alone(value: object) -> object:
-    return [value] if isinstance(value, str | dict) else value
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
-
-
-class _Before(_Strict):
+class _Before(Strict):
     shell: str | None = None
     happen: dict[str, dict[str, str | int]] | None = None
 
 
-class _Entry(_Strict):
+class _Entry(Strict):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     goal: Annotated[str, Field(min_length=1)]
     locale: Annotated[str, Field(pattern=_LOCALE)] = "en-US"
     difficulty: Difficulty
-    before: Annotated[list[_Before], BeforeValidator(_alone)] = []
-    expect: Annotated[list[Expected], BeforeValidator(_alone)] = []
+    before: Annotated[list[_Before], BeforeValidator(alone)] = []
+    expect: Annotated[list[Expected], BeforeValidator(alone)] = []
     answer: str = ""
-    changes: Annotated[list[str], BeforeValidator(_alone)] = []
+    changes: Annotated[list[str], BeforeValidator(alone)] = []
     solution: list[str] = []
 
 
-class _File(_Strict):
+class _File(Strict):
     incidental: list[str] = []
     """State that changes by merely getting about: what was read, what was searched for."""
     tasks: list[_Entry]

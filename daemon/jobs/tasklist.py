@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from daemon.errors import ExpectationInvalid
@@ -20,44 +20,37 @@ from daemon.expectations import parse_expectation
 from daemon.fleet.selector import parse_selector
 from daemon.jobs.errors import NoTasks, SelectorInvalid, TaskListInvalid
 from daemon.jobs.job import Expected, Preparation, Task
+from daemon.jobs.strict import Strict, alone
 from daemon.jobs.yamlfile import Location, YamlFile
 
 MAX_TASKS = 10_000
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
 
-def _alone(value: object) -> object:
-    return [value] if isinstance(value, str | dict) else value
-
-
 def _task(value: object) -> object:
     return {"goal": value} if isinstance(value, str) else value
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
-
-
-class _Preparation(_Strict):
-    stop: Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(_alone)] = []
+class _Preparation(Strict):
+    stop: Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(alone)] = []
     home: bool = False
 
 
-class _Shared(_Strict):
+class _Shared(Strict):
     prepare: _Preparation | None = None
     max_steps: Annotated[int, Field(ge=1, le=1000)] | None = None
     timeout_s: Annotated[float, Field(gt=0, le=86_400)] | None = None
     retries: Annotated[int, Field(ge=0, le=10)] | None = None
-    devices: Annotated[list[str], BeforeValidator(_alone)] | None = None
+    devices: Annotated[list[str], BeforeValidator(alone)] | None = None
 
 
 class _Entry(_Shared):
     id: Annotated[str, Field(pattern=_ID)] | None = None
     goal: Annotated[str, Field(min_length=1, max_length=4000)]
-    expect: Annotated[list[Expected], BeforeValidator(_alone)] = []
+    expect: Annotated[list[Expected], BeforeValidator(alone)] = []
 
 
-class _File(_Strict):
+class _File(Strict):
     defaults: _Shared = _Shared()
     tasks: list[Annotated[_Entry, BeforeValidator(_task)]]
 

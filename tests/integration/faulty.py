@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -22,6 +21,7 @@ from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
+from tests import waiting
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
 
 # adbutils leaves its socket to the garbage collector when a call fails; these tests make it fail.
@@ -127,8 +127,5 @@ class Victim:
 
 
 def until(condition: Callable[[], bool], otherwise: str = "it did not come in time") -> None:
-    """Wait for something that must come."""
-    end_s = time.monotonic() + _DEADLINE_S
-    while not condition():
-        assert time.monotonic() < end_s, otherwise
-        time.sleep(0.02)
+    """As every test waits, as long as adb's slowest reconnecting."""
+    waiting.until(condition, otherwise, within_s=_DEADLINE_S)

@@ -9,7 +9,6 @@ import hashlib
 import random
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.wire.stream import Stream
 from tests.accessibility_bridge.simulator.wire.apk_maker import apk, manifest
 from tests.integration.rig import Rig, debian_adb, rigged
+from tests.waiting import until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +120,9 @@ def test_a_script_on_standard_input_runs(exact_rig: Rig) -> None:
 def test_exec_in_takes_what_was_sent_before_the_client_left(any_rig: Rig) -> None:
     content = random.Random(2).randbytes(300_000)
     any_rig.adb("exec-in", "cat > /data/local/tmp/in", stdin=content)
-    wanted, end_s = hashlib.md5(content).hexdigest().encode(), time.monotonic() + 30
+    wanted = hashlib.md5(content).hexdigest().encode()
     # The program does not wait until the phone has taken everything.
-    while wanted not in any_rig.adb("shell", "md5sum /data/local/tmp/in").stdout:
-        assert time.monotonic() < end_s
+    until(lambda: wanted in any_rig.adb("shell", "md5sum /data/local/tmp/in").stdout)
 
 
 def test_a_screenshot_comes_whole(any_rig: Rig) -> None:

@@ -23,9 +23,9 @@ from accessibility_bridge.simulator.wire.auth import Auth
 from accessibility_bridge.simulator.wire.connection import AdbdTraits
 from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
-from tests.accessibility_bridge.simulator.wire.waiting import until
 from tests.integration.phones import instant_world
 from tests.integration.rig import debian_adb, run_adb
+from tests.waiting import until
 
 
 class Tapwright:

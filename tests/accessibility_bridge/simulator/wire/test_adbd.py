@@ -28,7 +28,7 @@ from accessibility_bridge.simulator.wire.packets import (
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
 from tests.accessibility_bridge.simulator.wire.host import MODERN, Host, connected
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
-from tests.accessibility_bridge.simulator.wire.waiting import until
+from tests.waiting import until
 
 
 def test_the_phone_introduces_itself(phone: SimulatedPhone) -> None:

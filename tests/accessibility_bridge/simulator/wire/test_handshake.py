@@ -22,7 +22,7 @@ from tests.accessibility_bridge.simulator.wire.computer import Computer, compute
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
 from tests.accessibility_bridge.simulator.wire.host import Host
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
-from tests.accessibility_bridge.simulator.wire.waiting import until
+from tests.waiting import until
 
 
 def _options(auth: Auth) -> Options:

@@ -15,7 +15,7 @@ from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.wire.packets import OPEN, Packet
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
 from tests.accessibility_bridge.simulator.wire.host import Host, connected
-from tests.accessibility_bridge.simulator.wire.waiting import until
+from tests.waiting import until
 
 RATE = 1_000_000
 SIZE = 300_000

@@ -31,7 +31,7 @@ from accessibility_bridge.simulator.wire.tls_layer import TlsLayer
 from tests.accessibility_bridge.simulator.wire.computer import Computer, computer
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
-from tests.accessibility_bridge.simulator.wire.waiting import until
+from tests.waiting import until
 
 HANDSHAKE_RECORD = b"\x16"
 GUID_TYPE, KEY_TYPE = b"\1", b"\0"
