@@ -13,7 +13,6 @@ import dev.tapwright.bridge.phone.GestureListener;
 import dev.tapwright.bridge.phone.Phone;
 import dev.tapwright.bridge.phone.SourceWindow;
 import dev.tapwright.bridge.phone.TextRoute;
-import dev.tapwright.bridge.session.Bridge;
 import dev.tapwright.bridge.wire.DisplayPart;
 import dev.tapwright.bridge.wire.GestureRequest;
 import java.util.ArrayList;
@@ -22,22 +21,22 @@ import java.util.List;
 /** The phone as a bound accessibility service sees and touches it. */
 final class AndroidPhone implements Phone {
     final EventIntake intake;
+    final KeyboardRoute keyboard;
     private final AccessibilityService service;
     private final ForegroundApp foreground;
     private final Displays displays;
     private final AndroidGestures gestures;
     private final AndroidPictures pictures;
     private final AndroidClipboard clipboard;
-    private final KeyboardRoute keyboard;
 
     AndroidPhone(AccessibilityService service) {
         this.service = service;
-        Bridge bridge = BridgeProcess.of(service).bridge;
+        BridgeProcess process = BridgeProcess.of(service);
         foreground = new ForegroundApp(service);
-        intake = new EventIntake(bridge, foreground);
+        intake = new EventIntake(process.bridge, foreground);
         displays = new Displays(service);
         gestures = new AndroidGestures(service);
-        pictures = new AndroidPictures(service);
+        pictures = new AndroidPictures(service, process.lanes.packs);
         clipboard = new AndroidClipboard(service);
         keyboard = new KeyboardRoute(service);
     }

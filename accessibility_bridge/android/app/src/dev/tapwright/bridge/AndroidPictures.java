@@ -6,10 +6,8 @@ import android.accessibilityservice.AccessibilityService.TakeScreenshotCallback;
 import android.os.Build;
 import dev.tapwright.bridge.phone.CaptureFailure;
 import dev.tapwright.bridge.phone.CaptureListener;
-import dev.tapwright.bridge.session.Lanes;
 import dev.tapwright.bridge.wire.PictureSpec;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 /** Asks Android for pixels. Packing them takes long, so it happens in a thread of its own. */
 final class AndroidPictures {
@@ -24,13 +22,13 @@ final class AndroidPictures {
     };
 
     private final AccessibilityService service;
-    private final Executor packer = Executors.newSingleThreadExecutor(Lanes.named("bridge-pack"));
-
+    private final Executor packer;
     /** Null before Android 14. */
     private final WindowPictures windows;
 
-    AndroidPictures(AccessibilityService service) {
+    AndroidPictures(AccessibilityService service, Executor packer) {
         this.service = service;
+        this.packer = packer;
         windows = Build.VERSION.SDK_INT >= 34 ? new WindowPictures(service, packer) : null;
     }
 
@@ -76,10 +74,15 @@ final class AndroidPictures {
         @Override
         public void onSuccess(ScreenshotResult result) {
             AndroidCapture capture = new AndroidCapture(result);
-            if (windows == null) {
+            try {
+                if (windows == null) {
+                    listener.ended(capture, null);
+                } else {
+                    windows.check(display, capture, listener);
+                }
+            } catch (RuntimeException gone) {
+                // Android throws when the service is being taken away; the picture was taken before.
                 listener.ended(capture, null);
-            } else {
-                windows.check(display, capture, listener);
             }
         }
 

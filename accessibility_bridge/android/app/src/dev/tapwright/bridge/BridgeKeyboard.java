@@ -36,6 +36,22 @@ public final class BridgeKeyboard extends InputMethodService {
             active = editor.inputType == EditorInfo.TYPE_NULL ? null : this;
             CHANGED.notifyAll();
         }
+        giveWay();
+    }
+
+    /** In the place of the user's keyboard with nobody typing: an earlier process died before it gave it back. */
+    private void giveWay() {
+        BorrowedPlace place = BridgeProcess.of(this).place;
+        String users = place.leftBehind();
+        if (users == null) {
+            return;
+        }
+        try {
+            switchInputMethod(users);
+        } catch (RuntimeException unknown) {
+            // Android throws for a keyboard that was removed or disabled meanwhile; there is none to go back to.
+        }
+        place.leave(true);
     }
 
     @Override

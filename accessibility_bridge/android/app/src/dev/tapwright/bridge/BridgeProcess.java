@@ -21,7 +21,8 @@ public final class BridgeProcess {
     private static BridgeProcess only;
 
     final Bridge bridge;
-    private final Lanes lanes = new Lanes();
+    final Lanes lanes = new Lanes();
+    final BorrowedPlace place;
     private final Token token = Token.random();
     private final SharedPreferences preferences;
     private Server server;
@@ -29,6 +30,7 @@ public final class BridgeProcess {
 
     private BridgeProcess(Context context) {
         preferences = context.getSharedPreferences("bridge", Context.MODE_PRIVATE);
+        place = new BorrowedPlace(preferences);
         bridge = new Bridge(new MonotonicClock(), lanes.looks, new PreferenceFence(preferences),
                 new AndroidSurroundings(context));
         bridge.setStopped(preferences.getBoolean(STOPPED, false));

@@ -13,6 +13,7 @@ public final class BridgeService extends AccessibilityService {
     @Override
     protected void onServiceConnected() {
         phone = new AndroidPhone(this);
+        phone.keyboard.restore();
         BridgeProcess.of(this).bound(phone);
     }
 

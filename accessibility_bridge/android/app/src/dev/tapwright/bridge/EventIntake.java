@@ -1,7 +1,6 @@
 package dev.tapwright.bridge;
 
 import android.app.Notification;
-import android.os.BadParcelableException;
 import android.os.Bundle;
 import android.view.accessibility.AccessibilityEvent;
 import dev.tapwright.bridge.look.Texts;
@@ -40,20 +39,22 @@ final class EventIntake {
         item.atMs = System.currentTimeMillis();
         item.packageName = Texts.fit(Texts.of(event.getPackageName()), Limits.NAME_BYTES);
         if (event.getParcelableData() instanceof Notification) {
-            read(((Notification) event.getParcelableData()).extras, item);
-            bridge.notifications.add(item);
+            read((Notification) event.getParcelableData(), item);
+            bridge.notified(item);
         } else if (Texts.of(event.getClassName()).startsWith("android.widget.Toast")) {
             item.text = spoken(event);
-            bridge.toasts.add(item);
+            bridge.toasted(item);
         }
     }
 
-    private static void read(Bundle extras, RecentItem item) {
+    private static void read(Notification notification, RecentItem item) {
         try {
+            Bundle extras = notification.extras;
             item.title = kept(extras.getCharSequence(Notification.EXTRA_TITLE));
             item.text = kept(extras.getCharSequence(Notification.EXTRA_TEXT));
-        } catch (BadParcelableException broken) {
-            // Any app can post a notification whose extras cannot be unpacked; it must not end this service.
+        } catch (RuntimeException broken) {
+            // Any app can post a notification without extras, or with some that cannot be unpacked; unpacking throws in
+            // many ways, and an app that crashes is not bound again.
             item.title = "";
         }
     }

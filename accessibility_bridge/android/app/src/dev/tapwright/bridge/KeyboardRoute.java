@@ -25,12 +25,12 @@ final class KeyboardRoute implements TextRoute {
 
     private final AccessibilityService service;
     private final String id;
-    /** The keyboard to go back to; null when nothing was switched. */
-    private String previous;
+    private final BorrowedPlace place;
 
     KeyboardRoute(AccessibilityService service) {
         this.service = service;
         id = new ComponentName(service, BridgeKeyboard.class).flattenToShortString();
+        place = BridgeProcess.of(service).place;
     }
 
     @Override
@@ -69,8 +69,15 @@ final class KeyboardRoute implements TextRoute {
     }
 
     private boolean switchTo() {
-        previous = Settings.Secure.getString(service.getContentResolver(), Settings.Secure.DEFAULT_INPUT_METHOD);
+        String users = chosen();
+        if (users != null && !users.equals(id)) {
+            place.take(users);
+        }
         return Api30.switchTo(service, id);
+    }
+
+    private String chosen() {
+        return Settings.Secure.getString(service.getContentResolver(), Settings.Secure.DEFAULT_INPUT_METHOD);
     }
 
     private static InputConnection connection(long limitMs) throws InterruptedException {
@@ -113,10 +120,10 @@ final class KeyboardRoute implements TextRoute {
 
     @Override
     public void restore() {
-        if (previous != null && !previous.equals(id)) {
-            Api30.switchTo(service, previous);
+        String users = place.owed();
+        if (users != null) {
+            place.leave(!id.equals(chosen()) || Api30.switchTo(service, users));
         }
-        previous = null;
     }
 
     /** Entered on Android 11 and later only. */

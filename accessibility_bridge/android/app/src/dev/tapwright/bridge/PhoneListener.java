@@ -45,8 +45,12 @@ final class PhoneListener implements Listener {
         try {
             // Closing alone leaves accept() waiting.
             Os.shutdown(server.getFileDescriptor(), OsConstants.SHUT_RDWR);
+        } catch (ErrnoException notListening) {
+            // Then nobody waits in it.
+        }
+        try {
             server.close();
-        } catch (ErrnoException | IOException closedAlready) {
+        } catch (IOException closedAlready) {
             // Nothing is left to close.
         }
     }
@@ -71,11 +75,6 @@ final class PhoneListener implements Listener {
         @Override
         public int peerUid() throws IOException {
             return socket.getPeerCredentials().getUid();
-        }
-
-        @Override
-        public void readTimeout(int ms) throws IOException {
-            socket.setSoTimeout(ms);
         }
 
         @Override

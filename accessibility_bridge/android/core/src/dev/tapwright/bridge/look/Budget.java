@@ -1,6 +1,7 @@
 package dev.tapwright.bridge.look;
 
 import dev.tapwright.bridge.settle.Clock;
+import dev.tapwright.bridge.wire.Limits;
 import dev.tapwright.bridge.wire.ObserveRequest;
 
 /** What one look may still spend, over all its windows. */
@@ -10,6 +11,7 @@ final class Budget {
     private final Clock clock;
     private final long endMs;
     private int nodesLeft;
+    private int unitsLeft = Limits.LOOK_TEXT_UNITS;
     private int partial;
 
     Budget(ObserveRequest request, Clock clock) {
@@ -24,6 +26,13 @@ final class Budget {
     synchronized boolean node() {
         nodesLeft--;
         return nodesLeft >= 0;
+    }
+
+    /** Pays for a new string of so many UTF-16 units; how many of them can be kept. */
+    synchronized int text(int units) {
+        int granted = Math.min(units, unitsLeft);
+        unitsLeft -= granted;
+        return granted;
     }
 
     long remainingMs() {

@@ -15,6 +15,11 @@ public final class Generations {
     private final Deque<Look> kept = new ArrayDeque<Look>();
     private long last;
 
+    /** {@code before} is the number that no look has yet; one per process, so that no number means two things. */
+    public Generations(long before) {
+        last = before;
+    }
+
     /** Keeps a look; it gets the newest one's number when nothing differs, else the next. */
     synchronized Look keep(List<WindowLook> windows, byte[] surroundings) {
         Look newest = kept.peekLast();

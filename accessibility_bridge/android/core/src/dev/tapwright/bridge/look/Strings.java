@@ -31,6 +31,10 @@ final class Strings {
         return names.size() - 1;
     }
 
+    boolean has(String value) {
+        return positions.containsKey(value);
+    }
+
     String at(int position) {
         return names.get(position).value;
     }

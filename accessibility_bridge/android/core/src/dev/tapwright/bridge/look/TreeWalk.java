@@ -120,10 +120,14 @@ final class TreeWalk {
     }
 
     private int text(NodeRecord record, String text) {
-        if (text.length() > budget.textLimit) {
+        String kept = Texts.cut(text, budget.textLimit);
+        if (!strings.has(kept)) {
+            kept = Texts.cut(kept, budget.text(kept.length()));
+        }
+        if (kept.length() < text.length()) {
             record.flags |= NodeRecord.TEXT_CUT;
             budget.cut(Observation.CUT_BY_TEXT);
         }
-        return strings.position(Texts.cut(text, budget.textLimit));
+        return strings.position(kept);
     }
 }

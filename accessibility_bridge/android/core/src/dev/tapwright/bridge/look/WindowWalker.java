@@ -3,6 +3,7 @@ package dev.tapwright.bridge.look;
 import dev.tapwright.bridge.phone.SourceNode;
 import dev.tapwright.bridge.phone.SourceWindow;
 import dev.tapwright.bridge.wire.EmptyReason;
+import dev.tapwright.bridge.wire.Limits;
 import dev.tapwright.bridge.wire.NodeRecord;
 import dev.tapwright.bridge.wire.Observation;
 import dev.tapwright.bridge.wire.TreeState;
@@ -44,8 +45,14 @@ final class WindowWalker {
                 return root != null;
             }
         });
-        EmptyReason reason = outcome(done);
-        WalkedTree tree = walk.abandon();
+        EmptyReason reason;
+        WalkedTree tree;
+        try {
+            reason = outcome(done);
+        } finally {
+            // Also when the request was cancelled: nobody waits for this walk any more.
+            tree = walk.abandon();
+        }
         fill(part, tree, reason);
         return tree;
     }
@@ -73,7 +80,7 @@ final class WindowWalker {
         }
         NodeRecord root = tree.records.get(0);
         part.tree = TreeState.PRESENT;
-        part.packageName = tree.strings.at(root.packageName);
+        part.packageName = Texts.fit(tree.strings.at(root.packageName), Limits.NAME_BYTES);
         part.reason = reason == EmptyReason.NOT_RESPONDING ? reason : tree.markOpaque();
         part.strings = tree.strings.all();
         part.nodes = tree.records;

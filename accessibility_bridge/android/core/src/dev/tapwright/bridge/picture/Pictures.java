@@ -1,6 +1,7 @@
 package dev.tapwright.bridge.picture;
 
 import dev.tapwright.bridge.phone.BridgeException;
+import dev.tapwright.bridge.phone.CaptureFailure;
 import dev.tapwright.bridge.phone.Phone;
 import dev.tapwright.bridge.settle.Clock;
 import dev.tapwright.bridge.wire.ErrorCode;
@@ -90,7 +91,12 @@ public final class Pictures {
             takenMs.put(spec.target(), now);
             open.remove(spec.target());
         }
-        phone.capture(spec.display, spec.window, shot);
+        try {
+            phone.capture(spec.display, spec.window, shot);
+        } catch (RuntimeException broken) {
+            // Android throws when the service is being taken away; others may wait for this shot.
+            shot.ended(null, CaptureFailure.INTERNAL);
+        }
         return 0;
     }
 

@@ -137,7 +137,7 @@ final class Answers {
     }
 
     private HelloReply hello(HelloRequest request) throws BridgeException {
-        if (request.lowestVersion > Limits.VERSION || request.highestVersion < Limits.VERSION) {
+        if (!request.speaks(Limits.VERSION)) {
             throw new BridgeException(ErrorCode.UNSUPPORTED, "this app speaks protocol version " + Limits.VERSION);
         }
         HelloReply reply = new HelloReply();

@@ -10,6 +10,7 @@ import dev.tapwright.bridge.settle.EventLog;
 import dev.tapwright.bridge.settle.Recent;
 import dev.tapwright.bridge.wire.ErrorCode;
 import dev.tapwright.bridge.wire.HealthReply;
+import dev.tapwright.bridge.wire.RecentItem;
 import dev.tapwright.bridge.wire.ServiceState;
 import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +20,14 @@ import java.util.concurrent.ExecutorService;
  * the fence, and the phone while there is one.
  */
 public final class Bridge {
+    /** Looks are numbered from some number below, so that one of an earlier process is stale and not mistaken. */
+    private static final int FIRST_GENERATION = 1 << 30;
+
     public final Clock clock;
     public final EventLog events;
     public final Fence fence;
     public final Surroundings surroundings;
-    public final Generations generations = new Generations();
+    public final Generations generations = new Generations(new SecureRandom().nextInt(FIRST_GENERATION));
     public final Recent notifications = new Recent();
     public final Recent toasts = new Recent();
     public final Pictures pictures;
@@ -66,6 +70,24 @@ public final class Bridge {
     public synchronized void setStopped(boolean stop) {
         stopped = stop;
         stateSinceMs = clock.nowMs();
+        if (stop) {
+            notifications.clear();
+            toasts.clear();
+        }
+    }
+
+    /** Keeps a notification for hosts; a person who has stopped the bridge is not listened to. */
+    public synchronized void notified(RecentItem item) {
+        if (!stopped) {
+            notifications.add(item);
+        }
+    }
+
+    /** Keeps a toast for hosts, as {@link #notified}. */
+    public synchronized void toasted(RecentItem item) {
+        if (!stopped) {
+            toasts.add(item);
+        }
     }
 
     public synchronized ServiceState state() {

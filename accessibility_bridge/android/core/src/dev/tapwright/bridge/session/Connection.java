@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One host: reads its frames, keeps its requests in flight, writes the answers in the order they are ready. */
 final class Connection implements Runnable {
+    /** Until magic and token are there; what is silent or slow must not hold one of the few places. */
     private static final int PREAMBLE_MS = 3_000;
     /** Answers waiting for a host that does not read; more end the connection. */
     private static final int UNREAD = 128;
@@ -67,11 +70,19 @@ final class Connection implements Runnable {
 
     /** Reads magic and token, nothing else; no answer tells a wrong one from a closed socket. */
     private boolean authorised(DataInputStream input) throws IOException {
-        link.readTimeout(PREAMBLE_MS);
-        byte[] preamble = new byte[Token.preambleBytes()];
-        input.readFully(preamble);
-        link.readTimeout(0);
-        return server.token.opens(preamble);
+        Future<?> late = server.lanes.deadlines.schedule(new Runnable() {
+            @Override
+            public void run() {
+                close();
+            }
+        }, PREAMBLE_MS, TimeUnit.MILLISECONDS);
+        try {
+            byte[] preamble = new byte[Token.preambleBytes()];
+            input.readFully(preamble);
+            return server.token.opens(preamble);
+        } finally {
+            late.cancel(false);
+        }
     }
 
     private void receive(Frame frame) {
@@ -79,7 +90,7 @@ final class Connection implements Runnable {
         try {
             Request request = frame.toRequest();
             if (request instanceof HelloRequest) {
-                greeted = true;
+                greeted |= ((HelloRequest) request).speaks(Limits.VERSION);
                 client = ((HelloRequest) request).client;
             } else if (!greeted) {
                 throw new BridgeException(ErrorCode.BAD_REQUEST, "say hello first");
@@ -150,7 +161,7 @@ final class Connection implements Runnable {
     void send(int kind, long number, Part reply) {
         byte[] encoded;
         try {
-            encoded = Frame.of(kind, number, reply).encoded();
+            encoded = Frame.of(kind, number, reply).encoded(Limits.REPLY_BYTES);
         } catch (WireException unfit) {
             refuse(number, ErrorCode.INTERNAL, "the answer does not fit: " + unfit.getMessage());
             return;

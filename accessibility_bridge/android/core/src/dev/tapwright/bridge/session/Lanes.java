@@ -12,6 +12,8 @@ public final class Lanes {
     final ExecutorService acts = Executors.newSingleThreadExecutor(named("bridge-act"));
     /** Everything that only looks or waits, and the walks through windows. */
     public final ExecutorService looks = Executors.newCachedThreadPool(named("bridge-look"));
+    /** Packing pictures, which takes long. */
+    public final ExecutorService packs = Executors.newSingleThreadExecutor(named("bridge-pack"));
     final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, named("bridge-deadline"));
 
     public Lanes() {
@@ -22,6 +24,7 @@ public final class Lanes {
     public void close() {
         acts.shutdownNow();
         looks.shutdownNow();
+        packs.shutdownNow();
         deadlines.shutdownNow();
     }
 

@@ -13,9 +13,6 @@ public interface Link {
     /** The user id of the other end, as the kernel says. */
     int peerUid() throws IOException;
 
-    /** How long a read may wait, in milliseconds; 0 for ever. */
-    void readTimeout(int ms) throws IOException;
-
     /** Ends it and wakes whoever reads or writes. Safe to call twice. */
     void close();
 }

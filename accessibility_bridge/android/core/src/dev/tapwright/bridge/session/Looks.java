@@ -136,7 +136,8 @@ final class Looks {
                 return;
             }
             bridge.events.await(EventLog.changeAfter(seen), Math.min(left, SEARCH_AGAIN_MS));
-            bridge.events.await(EventLog.never(), Math.min(left, SEARCH_PAUSE_MS));
+            left = endMs - bridge.clock.nowMs();
+            bridge.events.await(EventLog.never(), Math.max(0, Math.min(left, SEARCH_PAUSE_MS)));
         }
     }
 }

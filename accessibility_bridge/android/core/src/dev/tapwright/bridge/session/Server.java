@@ -46,12 +46,14 @@ public final class Server {
     }
 
     private void accept() {
-        while (!closed) {
-            try {
+        try {
+            while (!closed) {
                 welcome(listener.accept());
-            } catch (IOException broken) {
-                close();
             }
+        } catch (IOException broken) {
+            // It cannot listen any more; whoever asks for the address next is given a new server.
+        } finally {
+            close();
         }
     }
 
@@ -62,6 +64,11 @@ public final class Server {
         }
         Connection connection = new Connection(this, link);
         connections.add(connection);
+        if (closed) {
+            // Closed since it was asked above: whoever closed did not see this one.
+            connection.close();
+            return;
+        }
         Lanes.named("bridge-read").newThread(connection).start();
     }
 

@@ -18,6 +18,14 @@ public final class Recent {
         }
     }
 
+    /** Forgets them all; whoever asks for what was there is told that some are lost. */
+    public synchronized void clear() {
+        if (!kept.isEmpty()) {
+            dropped = kept.peekLast().sequence;
+        }
+        kept.clear();
+    }
+
     /** Those with a sequence above {@code after}, and whether some such were dropped. */
     public synchronized RecentReply after(long after) {
         RecentReply reply = new RecentReply();

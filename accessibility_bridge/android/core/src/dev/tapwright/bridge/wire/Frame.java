@@ -73,8 +73,15 @@ public final class Frame {
         return ByteBuffer.wrap(body);
     }
 
-    /** The whole frame with its length. */
-    public byte[] encoded() {
+    /**
+     * The whole frame with its length.
+     *
+     * @throws WireException when it has more bytes than the other end accepts
+     */
+    public byte[] encoded(int limitBytes) throws WireException {
+        if (HEAD_BYTES + body.length > limitBytes) {
+            throw new WireException("length: " + (HEAD_BYTES + body.length) + " is over the limit of " + limitBytes);
+        }
         ByteBuffer all = ByteBuffer.allocate(4 + HEAD_BYTES + body.length);
         all.putInt(HEAD_BYTES + body.length).put((byte) kind).putInt((int) request).put(body);
         return all.array();

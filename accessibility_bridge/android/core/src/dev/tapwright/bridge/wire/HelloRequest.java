@@ -11,6 +11,11 @@ public final class HelloRequest extends Request {
         super(Kind.HELLO);
     }
 
+    /** Whether the host speaks a version. */
+    public boolean speaks(int version) {
+        return lowestVersion <= version && version <= highestVersion;
+    }
+
     @Override
     protected void body(Fields fields) throws WireException {
         lowestVersion = fields.unsigned8("lowest_version", lowestVersion);

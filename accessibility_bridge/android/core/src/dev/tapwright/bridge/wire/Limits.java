@@ -20,6 +20,8 @@ public final class Limits {
     public static final int DEPTH = 200;
     /** UTF-16 units of one string of a node. */
     public static final int TEXT_UNITS = 16_000;
+    /** UTF-16 units of all strings of one look: with the most nodes and a large picture they fit an answer. */
+    public static final int LOOK_TEXT_UNITS = 4_000_000;
     public static final int WINDOWS = 256;
     public static final int DISPLAYS = 64;
     /** Longest side of a picture. */

@@ -13,7 +13,7 @@ public final class Observation implements Part {
     /** Something visible changed between the picture and the end of the trees: they may not fit together. */
     public static final int TORN = 32;
 
-    /** Numbers contents, from 1: two looks with the same number showed the same. */
+    /** Numbers contents: two looks with the same number showed the same. 0 for none. */
     public long generation;
     /** The generation is the {@code since} of the request: everything below stays empty. */
     public boolean unchanged;

@@ -25,7 +25,7 @@ import org.junit.Test;
 /** Nodes of earlier looks: which are found again, and which are stale. */
 public class GenerationsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Generations generations = new Generations();
+    private final Generations generations = new Generations(0);
     private final Observer observer = new Observer(new MonotonicClock(), threads, generations);
     private final FakePhone phone = new FakePhone();
     private final ObserveRequest request = new ObserveRequest();

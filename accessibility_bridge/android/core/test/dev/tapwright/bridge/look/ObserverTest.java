@@ -8,10 +8,12 @@ import static org.junit.Assert.assertTrue;
 import dev.tapwright.bridge.phone.FakeNode;
 import dev.tapwright.bridge.phone.FakePhone;
 import dev.tapwright.bridge.phone.FakeWindow;
+import dev.tapwright.bridge.phone.NodeFacts;
 import dev.tapwright.bridge.settle.MonotonicClock;
 import dev.tapwright.bridge.wire.Area;
 import dev.tapwright.bridge.wire.EmptyReason;
 import dev.tapwright.bridge.wire.Frame;
+import dev.tapwright.bridge.wire.Limits;
 import dev.tapwright.bridge.wire.NodeMatch;
 import dev.tapwright.bridge.wire.NodeRecord;
 import dev.tapwright.bridge.wire.Observation;
@@ -28,8 +30,10 @@ import org.junit.After;
 import org.junit.Test;
 
 public class ObserverTest {
+    private static final long FIRST = 41;
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Generations generations = new Generations();
+    private final Generations generations = new Generations(FIRST);
     private final Observer observer = new Observer(new MonotonicClock(), threads, generations);
     private final FakePhone phone = new FakePhone();
     private final ObserveRequest request = new ObserveRequest();
@@ -205,7 +209,51 @@ public class ObserverTest {
         phone.windows.add(new FakeWindow(1, 1, tree()));
         Observation seen = observer.see(phone, request).look;
         assertEquals(0, seen.generation);
-        assertEquals(1, look().generation);
+        assertEquals(FIRST + 1, look().generation);
+    }
+
+    @Test
+    public void allTextsOfALookTogetherFitAnAnswer() throws Exception {
+        String end = "語".repeat(Limits.TEXT_UNITS);
+        FakeNode[] rows = new FakeNode[3_000];
+        for (int index = 0; index < rows.length; index++) {
+            String own = index + end;
+            rows[index] = new FakeNode("") {
+                @Override
+                public NodeFacts facts() {
+                    NodeFacts now = super.facts();
+                    now.text = own.substring(0, Limits.TEXT_UNITS);
+                    return now;
+                }
+            };
+        }
+        phone.windows.add(new FakeWindow(1, 1, new FakeNode("list", rows)));
+        request.textLimit = Limits.TEXT_UNITS;
+        request.walkMs = 60_000;
+        Observation look = look();
+        assertEquals(Observation.CUT_BY_TEXT, look.partial);
+        assertEquals(rows.length + 1, look.windows.get(0).nodes.size());
+        assertTrue(Frame.of(2, 1, look).encoded(Limits.REPLY_BYTES).length > 0);
+    }
+
+    @Test
+    public void aPackageNameWithoutEndDoesNotSpoilTheLook() throws Exception {
+        FakeNode root = new FakeNode("root");
+        root.facts.packageName = "x".repeat(5_000);
+        phone.windows.add(new FakeWindow(1, 1, root));
+        assertTrue(look().windows.get(0).packageName.startsWith("xxx"));
+    }
+
+    @Test
+    public void aTreeThatContainsItselfEndsAtTheLimits() throws Exception {
+        FakeNode root = new FakeNode("root");
+        root.children.add(root);
+        root.children.add(root);
+        phone.windows.add(new FakeWindow(1, 1, root));
+        request.walkMs = 60_000;
+        Observation look = look();
+        assertEquals(request.nodeLimit, look.windows.get(0).nodes.size());
+        assertEquals(Observation.CUT_BY_NODES | Observation.CUT_BY_DEPTH, look.partial);
     }
 
     @Test

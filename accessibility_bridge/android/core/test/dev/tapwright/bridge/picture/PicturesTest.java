@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 
@@ -34,6 +35,7 @@ public class PicturesTest {
         private final AtomicInteger packed = new AtomicInteger();
         private boolean packingFails;
         private int sulks;
+        private volatile boolean throwing;
 
         Camera(Clock clock) {
             this.clock = clock;
@@ -41,6 +43,9 @@ public class PicturesTest {
 
         @Override
         public synchronized void capture(int display, int window, CaptureListener listener) {
+            if (throwing) {
+                throw new SecurityException("the service is not bound");
+            }
             long now = clock.nowMs();
             boolean soon = !takenMs.isEmpty() && now - takenMs.get(takenMs.size() - 1) <= intervalMs;
             if (soon || sulks-- > 0) {
@@ -155,6 +160,26 @@ public class PicturesTest {
         camera.packingFails = true;
         refused(ErrorCode.INTERNAL, clock, camera);
         assertEquals(0, camera.open.get());
+    }
+
+    @Test
+    public void aServiceThatIsBeingTakenAwayFailsThePictureForAllWhoWaitForIt() throws Exception {
+        MonotonicClock clock = new MonotonicClock();
+        Camera camera = new Camera(clock);
+        Pictures pictures = new Pictures(clock);
+        camera.intervalMs = 500;
+        pictures.take(camera, new PictureSpec());
+        camera.throwing = true;
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<ErrorCode>> waiting = new ArrayList<>();
+        for (int index = 0; index < 3; index++) {
+            waiting.add(threads.submit(() ->
+                    assertThrows(BridgeException.class, () -> pictures.take(camera, new PictureSpec())).code));
+        }
+        for (Future<ErrorCode> code : waiting) {
+            assertEquals(ErrorCode.INTERNAL, code.get(30, TimeUnit.SECONDS));
+        }
+        threads.shutdown();
     }
 
     @Test

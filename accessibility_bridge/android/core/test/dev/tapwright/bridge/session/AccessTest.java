@@ -84,7 +84,49 @@ public class AccessTest extends ServerCase {
             hello.highestVersion = 3;
             host.send(1, hello);
             assertEquals(ErrorCode.UNSUPPORTED, host.refusal().code);
+            host.send(2, new GlobalActionRequest());
+            assertEquals(ErrorCode.BAD_REQUEST, host.refusal().code);
+            assertTrue(phone.done.isEmpty());
         }
+    }
+
+    @Test
+    public void aHostThatDribblesItsTokenIsNotWaitedFor() throws Exception {
+        int dribbled = 0;
+        try (TestHost host = new TestHost(listener.port())) {
+            host.raw(Token.MAGIC);
+            while (dribbled < 30 && server.health().connections > 0 || dribbled == 0) {
+                host.raw(new byte[1]);
+                dribbled++;
+                Thread.sleep(500);
+            }
+        } catch (SocketException closed) {
+            // As it should be.
+        }
+        assertTrue(dribbled + " bytes were waited for", dribbled < 30);
+        until("it is let go", () -> server.health().connections == 0);
+    }
+
+    @Test
+    public void aServerThatCannotAcceptAnyMoreSaysThatItDoesNotListen() throws Exception {
+        Server deaf = new Server(bridge, lanes, new Listener() {
+            @Override
+            public Link accept() {
+                throw new IllegalStateException("no thread can be made");
+            }
+
+            @Override
+            public String address() {
+                return "nowhere";
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        }, token);
+        deaf.start();
+        until("it has noticed", () -> !deaf.listening());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tapwright.bridge.session;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.tapwright.bridge.phone.FakeNode;
@@ -59,16 +60,18 @@ public class LooksTest extends ServerCase {
                 return super.childCount();
             }
         };
-        phone.windows.set(0, new FakeWindow(7, 1, busy));
         try (TestHost host = connect()) {
             ObserveRequest observe = new ObserveRequest();
+            host.send(1, observe);
+            long before = host.answer(new Observation()).generation;
+            phone.windows.set(0, new FakeWindow(7, 1, busy));
             observe.quietMs = 30;
             observe.settleMs = 5_000;
             host.send(1, observe);
             Observation look = host.answer(new Observation());
             assertTrue(look.settled);
             assertEquals("open", look.windows.get(0).strings.get(look.windows.get(0).nodes.get(0).text).value);
-            assertEquals(1, look.generation);
+            assertEquals(before + 1, look.generation);
         }
     }
 
@@ -131,7 +134,7 @@ public class LooksTest extends ServerCase {
         RecentItem toast = new RecentItem();
         toast.sequence = 4;
         toast.text = "Saved";
-        bridge.toasts.add(toast);
+        bridge.toasted(toast);
         try (TestHost host = connect()) {
             RecentRequest request = new RecentRequest(Kind.TOASTS);
             request.after = 3;
@@ -140,6 +143,45 @@ public class LooksTest extends ServerCase {
             request.after = 4;
             host.send(2, request);
             assertTrue(host.answer(new RecentReply()).items.isEmpty());
+        }
+    }
+
+    @Test
+    public void whileAPersonHasStoppedTheBridgeItListensToNothing() throws Exception {
+        RecentItem before = new RecentItem();
+        before.sequence = 4;
+        before.text = "Your code is 123456";
+        bridge.notified(before);
+        bridge.setStopped(true);
+        RecentItem meanwhile = new RecentItem();
+        meanwhile.sequence = 5;
+        meanwhile.text = "Your code is 654321";
+        bridge.notified(meanwhile);
+        bridge.setStopped(false);
+        try (TestHost host = connect()) {
+            host.send(1, new RecentRequest(Kind.NOTIFICATIONS));
+            RecentReply reply = host.answer(new RecentReply());
+            assertTrue(reply.items.isEmpty());
+            assertTrue(reply.lost);
+        }
+    }
+
+    @Test
+    public void aNodeOfAnEarlierProcessIsStale() throws Exception {
+        NodeActionRequest click = new NodeActionRequest();
+        click.window = 7;
+        try (TestHost host = connect()) {
+            host.send(1, new ObserveRequest());
+            click.generation = host.answer(new Observation()).generation;
+        }
+        server.close();
+        start(2000);
+        bridge.bound(phone);
+        try (TestHost host = connect()) {
+            host.send(1, new ObserveRequest());
+            assertNotEquals(click.generation, host.answer(new Observation()).generation);
+            host.send(2, click);
+            assertEquals(ErrorCode.STALE, host.refusal().code);
         }
     }
 

@@ -67,11 +67,6 @@ final class LoopbackListener implements Listener {
         }
 
         @Override
-        public void readTimeout(int ms) throws IOException {
-            socket.setSoTimeout(ms);
-        }
-
-        @Override
         public void close() {
             try {
                 socket.close();

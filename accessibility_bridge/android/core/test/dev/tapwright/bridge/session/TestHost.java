@@ -50,7 +50,7 @@ final class TestHost implements AutoCloseable {
     }
 
     void send(long number, Request request) throws Exception {
-        raw(Frame.of(request.kind().code, number, request).encoded());
+        raw(Frame.of(request.kind().code, number, request).encoded(Limits.REQUEST_BYTES));
     }
 
     /** The next answer, or null when the app has closed the connection. */
