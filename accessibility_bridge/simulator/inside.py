@@ -201,6 +201,14 @@ class HasTelephone(Protocol):
 
 
 @runtime_checkable
+class HoldsKeys(Protocol):
+    """An inside on which holding a key may mean something else than pressing it."""
+
+    def hold_key(self, keycode: str) -> bool:
+        """What `key` is for a press, for a long one. False when nobody took it."""
+
+
+@runtime_checkable
 class FeelsFingers(Protocol):
     """An inside that feels several fingers at once."""
 

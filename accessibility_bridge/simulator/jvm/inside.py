@@ -16,6 +16,7 @@ from PIL import Image
 from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.hierarchy import Hierarchy
+from accessibility_bridge.simulator.happenings import Happening
 from accessibility_bridge.simulator.inside import (
     ApkRefused,
     Component,
@@ -23,9 +24,11 @@ from accessibility_bridge.simulator.inside import (
     NoSuchActivity,
     NoSuchProvider,
     Package,
+    PostedNotification,
     TouchPhase,
 )
 from accessibility_bridge.simulator.jvm.control import Answer, Control, Refused
+from accessibility_bridge.simulator.jvm.happening import let_happen
 from accessibility_bridge.simulator.jvm.machine import Machine, MachineConfig
 from accessibility_bridge.simulator.jvm.tree import read_tree
 
@@ -141,6 +144,10 @@ class JvmInside:
         """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
         return self._ask("key", name=keycode).flag("taken")
 
+    def hold_key(self, keycode: str) -> bool:
+        """Hold a key for a long press. False when nobody took it."""
+        return self._ask("key", name=keycode, long=True).flag("taken")
+
     def commit_text(self, text: str) -> bool:
         """Insert at the cursor of the focused field, any Unicode. False when no field has focus."""
         return self._ask("text", text=text).flag("taken")
@@ -250,6 +257,25 @@ class JvmInside:
     def reboot(self) -> None:
         """Forget everything that is not on disk and show the home screen."""
         self._ask("reboot")
+
+    # What happens by itself
+
+    def happen(self, event: Happening) -> None:
+        """Let something befall the phone that nobody on it asked for.
+
+        Raises:
+            CannotHappen
+        """
+        let_happen(self._control, self._profile.serial, event)
+
+    @property
+    def battery_percent(self) -> int:
+        """How full the battery is."""
+        return self._ask("battery").number("percent")
+
+    def notifications(self) -> Sequence[PostedNotification]:
+        """What apps have posted and nobody has taken away, the latest first."""
+        return [PostedNotification(**row) for row in self._ask("notices").rows()]
 
     # Accessibility services out of APKs
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from accessibility_bridge.simulator.faults import Double, LoseCharacters, Swallow, Where
-from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.inside import HoldsKeys, Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
 from accessibility_bridge.simulator.wire.distortion import thinned
 from accessibility_bridge.simulator.wire.finger import Witness
@@ -29,16 +29,16 @@ class Keys:
         self._witness = witness
         self._all_selected = False
 
-    async def press(self, name: str) -> bool:
-        """Press and release a key by its name without `KEYCODE_`. False when nobody took it."""
+    async def press(self, name: str, *, long: bool = False) -> bool:
+        """Press and release a key by its name without `KEYCODE_`, or hold it. False when nobody took it."""
         self._witness.begin()
         match await self._strike(Where.INPUT, f"key {name}"):
             case Swallow():
                 return True
             case Double():
-                taken = all([self._press(name), self._press(name)])
+                taken = all([self._press(name, long), self._press(name, long)])
             case _:
-                taken = self._press(name)
+                taken = self._press(name, long)
         self._witness.look()
         return taken
 
@@ -67,14 +67,14 @@ class Keys:
         """Insert what was copied last. False when no field has focus."""
         return await self.type(self._inside.clipboard)
 
-    def _press(self, name: str) -> bool:
+    def _press(self, name: str, long: bool) -> bool:
         self._journal.note(Kind.KEY, name)
         selected, self._all_selected = self._all_selected, False
         if selected and name in _ERASING:
             return self._inside.clear_text()
         if name == "PASTE":
             return self._inside.key(name) or self._inside.commit_text(self._inside.clipboard)
-        return self._inside.key(name)
+        return self._inside.hold_key(name) if long and isinstance(self._inside, HoldsKeys) else self._inside.key(name)
 
     def _type(self, text: str) -> bool:
         self._journal.note(Kind.TEXT, text)

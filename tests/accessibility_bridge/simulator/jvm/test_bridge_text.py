@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from accessibility_bridge.bridge.address import KEYBOARD
+from accessibility_bridge.bridge.address import KEYBOARD, PACKAGE
 from accessibility_bridge.bridge.wire.enums import ErrorCode, NodeAction, NodeFlag, TextCheck, TextOption, TextRoute
 from accessibility_bridge.bridge.wire.replies import ActedReply, ClipboardReply, Observation, TextReply
 from accessibility_bridge.bridge.wire.requests import ClipboardRequest, NodeActionRequest, TextRequest
 from accessibility_bridge.simulator.jvm import JvmInside
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from tests.accessibility_bridge.simulator.jvm.asker import EDGES, Asker, eventually, fields, of_id, texts
-from tests.integration.bridges import shell_of, soon
+from tests.integration.bridges import enable_on, shell_of, soon
 
 FORMS, CONTACTS = "dev.tapwright.forms", "com.android.contacts"
 NAME, EMAIL, PASSWORD = (f"{FORMS}:id/{name}" for name in ("name", "email", "password"))
@@ -39,6 +39,14 @@ def own_keyboard(bridged: SimulatedPhone) -> None:
 def in_use(phone: JvmInside) -> str:
     """The keyboard of the phone."""
     return phone.settings("secure")["default_input_method"]
+
+
+def left_in_place(phone: JvmInside, users: str) -> None:
+    """The phone as the app leaves it that dies while it types with its own keyboard."""
+    folder = phone.state / "homes" / PACKAGE / "shared_prefs"
+    folder.mkdir(exist_ok=True)
+    (folder / "bridge.xml").write_text(f'<map><string name="users_keyboard">{users}</string></map>', encoding="utf-8")
+    phone.put_setting("secure", "default_input_method", KEYBOARD)
 
 
 def focused(seen: Observation) -> str:
@@ -104,6 +112,35 @@ def test_the_own_keyboard_gives_way_to_the_users_again(asker: Asker, phone: JvmI
     eventually(lambda: in_use(phone), lambda now: now == users != KEYBOARD)
     # Android takes a keyboard away after it has given it back; only the one in use may read the clipboard.
     eventually(lambda: asker.refusal(ClipboardRequest()), lambda code: code is ErrorCode.REFUSED)
+
+
+def test_a_keyboard_that_was_borrowed_when_the_process_died_is_given_back(
+    asker: Asker, bridged: SimulatedPhone, phone: JvmInside
+) -> None:
+    users = in_use(phone)
+    asker.companion.close()
+    phone.force_stop(PACKAGE)
+    left_in_place(phone, users)
+    enable_on(bridged)
+    eventually(lambda: in_use(phone), lambda now: now == users)
+
+
+def test_the_keyboard_gives_itself_up_when_the_service_is_not_bound_again(
+    asker: Asker, bridged: SimulatedPhone, phone: JvmInside
+) -> None:
+    users = in_use(phone)
+    asker.companion.close()
+    phone.force_stop(PACKAGE)
+    left_in_place(phone, users)
+    phone.start_activity(package=FORMS)
+    name = eventually(
+        lambda: phone.tree().find(lambda node: node.resource_id == NAME), lambda node: node is not None and node.visible
+    )
+    assert name is not None
+    with shell_of(bridged) as (_, shell):
+        shell.text(f"input tap {name.bounds.center.x} {name.bounds.center.y}", deadline=soon())
+    eventually(lambda: in_use(phone), lambda now: now == users)
+    assert phone.bound_services() == []
 
 
 def test_a_keyboard_that_nobody_enabled_is_not_put_in_place(asker: Asker, bridged: SimulatedPhone) -> None:

@@ -306,5 +306,7 @@ def test_an_app_that_throws_is_ended_and_the_phone_goes_on(phone: JvmInside, han
     assert CONTACTS not in phone.running()
     (report,) = phone.crashes()
     assert "NumberFormatException" in report
+    assert "Contacts has stopped" in hand.labels()
+    hand.tap("Close app")
     hand.tap("Contacts")
     assert phone.foreground().activity == f"{CONTACTS}.ContactList"

@@ -9,11 +9,12 @@ import pytest
 from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.gestures import Key, Launch, PressKey, Tap, TypeText
 from accessibility_bridge.phone import Phone
+from accessibility_bridge.simulator.jvm import JvmInside
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
 from tests.integration.phones import PATIENT, at, driven, labelled, middle, seen, shows
 
-CONTACTS, SETTINGS = "com.android.contacts", "com.android.settings"
+CONTACTS, SETTINGS, EDGES = "com.android.contacts", "com.android.settings", "dev.tapwright.edges"
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -44,6 +45,34 @@ def test_taps_text_and_back_reach_the_apps(driver: Phone) -> None:
     seen(driver, at(f"{CONTACTS}.ContactDetails"))
     driver.perform(PressKey(key=Key.BACK))
     seen(driver, at(f"{CONTACTS}.ContactList"))
+
+
+def test_the_shells_own_input_reaches_the_apps(online: SimulatedPhone) -> None:
+    with driven(online, PATIENT, channels=(AdbChannel,)) as phone:
+        phone.perform(Launch(package=CONTACTS))
+        at_search = middle(seen(phone, shows("Search contacts")), "Search contacts")
+        for phase in ("DOWN", "MOVE", "UP"):
+            phone.shell(f"input motionevent {phase} {at_search.x} {at_search.y}", deadline_s=60)
+        seen(phone, lambda screen: screen.hierarchy.find(lambda node: node.focused and node.editable))
+        phone.shell("input text Hiro%sIt", deadline_s=60)
+        seen(phone, shows("Hiro Ito"))
+        phone.shell("input keyevent --doubletap DEL", deadline_s=60)
+        seen(phone, shows("Hiro "))
+        phone.shell("input swipe 540 1900 540 900 200", deadline_s=60)
+        phone.shell("input draganddrop 540 1900 540 900 200", deadline_s=60)
+
+
+def test_a_key_that_is_held_means_something_else_than_one_that_is_pressed(
+    online: SimulatedPhone, phone: JvmInside
+) -> None:
+    phone.start_activity(package=EDGES, activity=f"{EDGES}.KeysActivity")
+    with driven(online, PATIENT, channels=(AdbChannel,)) as driver:
+        seen(driver, shows("No key yet"))
+        for options, said in (("", "Pressed"), ("--longpress", "Held"), ("--duration 20", "Pressed")):
+            driver.shell(f"input keyevent {options} CAMERA", deadline_s=60)
+            seen(driver, shows(said))
+        driver.shell("input keyevent --duration 900 CAMERA", deadline_s=60)
+        seen(driver, shows("Held"))
 
 
 def test_a_judge_reads_the_state_over_the_shell(online: SimulatedPhone) -> None:

@@ -20,6 +20,8 @@ _SOURCES = {
 }  # fmt: skip
 _DEFAULT_SWIPE_MS = 300
 _USAGE = 255
+_WITH_NUMBER = {"--delay", "--duration"}
+"""Options of `keyevent` that come before a number of milliseconds."""
 
 
 @command("input")
@@ -96,16 +98,32 @@ async def _text(call: Call, arguments: Sequence[str]) -> int:
 
 
 async def _key_event(call: Call, arguments: Sequence[str]) -> int:
-    for written in arguments:
-        if written.startswith("--"):
-            continue
+    held = "--longpress" in arguments or _held_ms(arguments) >= call.handset.options.timing.long_press_s * 1000
+    times = 2 if "--doubletap" in arguments else 1
+    for written in _keys(arguments):
         name = key_name(written)
         if name is None:
             return await call.fail(
                 f"Error: Invalid arguments for command: keyevent\nUnknown keycode: {written}", _USAGE
             )
-        await call.handset.keys.press(name)
+        for _ in range(times):
+            await call.handset.keys.press(name, long=held)
     return 0
+
+
+def _keys(arguments: Sequence[str]) -> list[str]:
+    """The keys among options, some of which have a number behind them."""
+    return [
+        word
+        for before, word in zip(("", *arguments), arguments, strict=False)
+        if not word.startswith("--") and before not in _WITH_NUMBER
+    ]
+
+
+def _held_ms(arguments: Sequence[str]) -> int:
+    """What `--duration` says."""
+    given = arguments[arguments.index("--duration") + 1 :] if "--duration" in arguments else []
+    return int(given[0]) if given and given[0].isdigit() else 0
 
 
 async def _key_combination(call: Call, arguments: Sequence[str]) -> int:

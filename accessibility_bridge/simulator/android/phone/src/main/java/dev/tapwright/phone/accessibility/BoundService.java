@@ -108,9 +108,9 @@ final class BoundService extends ClientConnection {
 
     @Override
     void gesture(int sequence, List<GestureStep> steps) {
-        gestures.play(steps, () -> {
+        gestures.play(steps, whole -> {
             if (client != null) {
-                Crashes.guard(component + " gesture", () -> client.onPerformGestureResult(sequence, true));
+                Crashes.guard(component + " gesture", () -> client.onPerformGestureResult(sequence, whole));
             }
         });
     }

@@ -10,6 +10,7 @@ import android.view.MotionEvent;
 import dev.tapwright.phone.window.Finger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Replays the sampled steps of a gesture as motion events at their times on the phone's clock.
@@ -26,15 +27,50 @@ final class GesturePlayer {
         this.finger = finger;
     }
 
-    /** Plays from now on and then runs {@code done}; may be called from any thread. */
-    void play(List<GestureStep> steps, Runnable done) {
-        main.post(() -> {
-            long now = SystemClock.uptimeMillis();
-            for (GestureStep step : steps) {
-                main.postAtTime(() -> play(step), now + step.timeSinceGestureStart);
+    /** Plays from now on and then tells {@code end} whether all of it was played; may be called from any thread. */
+    void play(List<GestureStep> steps, Consumer<Boolean> end) {
+        main.post(() -> begin(steps, end));
+    }
+
+    private void begin(List<GestureStep> steps, Consumer<Boolean> end) {
+        if (!goesOn(steps.get(0))) {
+            lift();
+        }
+        // Also what is still to come of this gesture: whoever touches the screen meanwhile is alone on it.
+        Object[] ended = new Object[1];
+        finger.playing(() -> {
+            if (ended[0] == null) {
+                main.removeCallbacksAndMessages(steps);
+                lift();
+                end.accept(false);
             }
-            main.postAtTime(done, now + steps.get(steps.size() - 1).timeSinceGestureStart);
         });
+        long now = SystemClock.uptimeMillis();
+        for (GestureStep step : steps) {
+            main.postAtTime(() -> play(step), steps, now + step.timeSinceGestureStart);
+        }
+        main.postAtTime(() -> {
+            ended[0] = steps;
+            end.accept(true);
+        }, steps, now + steps.get(steps.size() - 1).timeSinceGestureStart);
+    }
+
+    /** Whether a finger of it is down already. */
+    private boolean goesOn(GestureStep first) {
+        for (int index = 0; index < first.numTouchPoints; index++) {
+            if (known(first.touchPoints[index]) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes away fingers that are still down, as if they had never meant it. */
+    private void lift() {
+        if (!down.isEmpty()) {
+            send(MotionEvent.ACTION_CANCEL);
+            down.clear();
+        }
     }
 
     private void play(GestureStep step) {

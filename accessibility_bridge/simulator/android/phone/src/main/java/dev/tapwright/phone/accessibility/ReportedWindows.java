@@ -59,7 +59,7 @@ final class ReportedWindows {
     private static boolean isModal(ShownWindow window) {
         int passing = LayoutParams.FLAG_NOT_FOCUSABLE | LayoutParams.FLAG_NOT_TOUCH_MODAL
                 | LayoutParams.FLAG_NOT_TOUCHABLE;
-        return !window.isSystem() && !window.isToast() && (window.params().flags & passing) == 0;
+        return !window.isToast() && (window.params().flags & passing) == 0;
     }
 
     private static IWindow windowOf(ViewRootImpl root) {

@@ -16,9 +16,11 @@ import dev.tapwright.phone.window.ShownWindow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import org.robolectric.shadows.ShadowDialog;
 
 /**
@@ -30,6 +32,8 @@ public final class ActivityStack {
     /** The front task first. */
     private final Deque<Task> tasks = new ArrayDeque<>();
     private final Queue<Request> requests = new ArrayDeque<>();
+    /** Whose activity crashed while it started, and whose crash has not been told yet. */
+    private final Set<InstalledApp> failed = new HashSet<>();
 
     private record Request(Entry caller, Intent intent, ActivityInfo info, int requestCode) {
     }
@@ -164,6 +168,7 @@ public final class ActivityStack {
             }
         } catch (RuntimeException | LinkageError thrown) {
             Crashes.report("start of " + request.intent.getComponent().flattenToShortString(), thrown);
+            failed.add(app);
             undo(task, started, before);
         }
     }
@@ -255,6 +260,11 @@ public final class ActivityStack {
             }
         }
         finishEnded();
+    }
+
+    /** Whether a person has an app open, or has just tried to open it; asked once after a crash. */
+    public boolean shows(InstalledApp app) {
+        return failed.remove(app) || recent().contains(app);
     }
 
     /** The tasks' apps, the front one first. */

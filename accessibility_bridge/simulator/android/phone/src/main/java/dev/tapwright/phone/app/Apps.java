@@ -64,10 +64,16 @@ public final class Apps {
         packages.addPackageInternal(parsed);
         PackageInfo info = packages.getInternalMutablePackageInfo(parsed.packageName);
         prepare(info.applicationInfo, system);
+        locate(info.applicationInfo);
         InstalledApp app = new InstalledApp(info, code, system);
         boolean update = installed.put(info.packageName, app) != null;
         tell(update ? Intent.ACTION_PACKAGE_REPLACED : Intent.ACTION_PACKAGE_ADDED, app);
         return app;
+    }
+
+    /** Where an app's APK is, for whoever shows views on its behalf; the stock parser leaves it out. */
+    public static void locate(ApplicationInfo application) {
+        application.setCodePath(application.sourceDir);
     }
 
     private void prepare(ApplicationInfo application, boolean system) throws IOException {

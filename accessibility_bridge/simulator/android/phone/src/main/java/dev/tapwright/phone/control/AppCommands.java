@@ -126,6 +126,7 @@ final class AppCommands {
         if (app != null) {
             phone.accessibility().removeOf(app);
             phone.stop(app);
+            phone.notices().cancelAll(name);
         }
         return Reply.done();
     }

@@ -27,6 +27,7 @@ public final class ControlServer implements Closeable {
         new AppCommands(phone).addTo(commands);
         new StateCommands(phone).addTo(commands);
         new TimeCommands(phone).addTo(commands);
+        new HappeningCommands(phone).addTo(commands);
         socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         daemon("control", this::accept);
     }

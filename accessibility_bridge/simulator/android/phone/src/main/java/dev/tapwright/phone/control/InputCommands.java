@@ -47,8 +47,9 @@ final class InputCommands {
 
     private Reply key(Request request) throws Exception {
         int code = KeyEvent.keyCodeFromString("KEYCODE_" + request.text("name"));
-        return phone.loop().call(() ->
-                Reply.of("taken", code != KeyEvent.KEYCODE_UNKNOWN && phone.press(code)));
+        boolean isLong = request.arguments().optBoolean("long");
+        return phone.loop().call(() -> Reply.of("taken", code != KeyEvent.KEYCODE_UNKNOWN
+                && (isLong ? phone.hold(code) : phone.press(code))));
     }
 
     private Reply setText(Request request) throws Exception {

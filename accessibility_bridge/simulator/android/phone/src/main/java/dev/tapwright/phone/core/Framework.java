@@ -24,6 +24,11 @@ public final class Framework {
         return RuntimeEnvironment.getApplication();
     }
 
+    /** The context of the system server's own windows, whose package is {@code android}. */
+    public static Context android() {
+        return thread().getSystemUiContext();
+    }
+
     public static ActivityThread thread() {
         return (ActivityThread) RuntimeEnvironment.getActivityThread();
     }

@@ -16,10 +16,14 @@ import dev.tapwright.phone.bars.SystemBars;
 import dev.tapwright.phone.bars.ToastWindow;
 import dev.tapwright.phone.control.ControlServer;
 import dev.tapwright.phone.input.InputMethods;
+import dev.tapwright.phone.notice.Battery;
+import dev.tapwright.phone.notice.Notices;
 import dev.tapwright.phone.settings.Appearance;
+import dev.tapwright.phone.trouble.Troubles;
 import dev.tapwright.phone.window.Finger;
 import dev.tapwright.phone.window.Keys;
 import dev.tapwright.phone.window.Painter;
+import dev.tapwright.phone.window.ShownWindow;
 import dev.tapwright.phone.window.WindowStack;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,8 +43,8 @@ public final class Phone implements Runnable {
 
     private final WindowStack windows = new WindowStack();
     private final Painter painter = new Painter(windows);
-    private final Finger finger = new Finger(windows);
-    private final Keys keys = new Keys(windows);
+    private final Finger finger = new Finger(windows, this::hangs);
+    private final Keys keys = new Keys(windows, this::hangs);
     private final Apps apps = new Apps(Path.of(System.getProperty("phone.state"), "homes"));
     private final ActivityStack activities = new ActivityStack(apps);
     private MainLoop loop;
@@ -48,6 +52,9 @@ public final class Phone implements Runnable {
     private ToastWindow toasts;
     private UiReader reader;
     private Appearance appearance;
+    private Troubles troubles;
+    private Notices notices;
+    private Battery battery;
     private boolean screenOn = true;
 
     /** The one of this JVM, or null before it boots: shadows have no other way to it. */
@@ -62,9 +69,12 @@ public final class Phone implements Runnable {
         ShadowView.setUseRealViewAnimations(true);
         SystemBars.reserveRoom();
         loop = new MainLoop(Double.parseDouble(System.getProperty("phone.speed", "1")), painter::frame);
-        bars = new SystemBars(() -> keys.press(KeyEvent.KEYCODE_BACK), this::goHome, this::goHome);
+        bars = new SystemBars(() -> keys.press(KeyEvent.KEYCODE_BACK), this::pressHome, this::pressHome);
         toasts = new ToastWindow();
         reader = new UiReader(windows);
+        troubles = new Troubles(this::stop);
+        notices = new Notices();
+        battery = new Battery();
         appearance = new Appearance(this::showAnew);
         loop.addChore(this::doChores);
         try (ControlServer control = boot()) {
@@ -77,6 +87,7 @@ public final class Phone implements Runnable {
     }
 
     private ControlServer boot() throws IOException {
+        Apps.locate(Framework.system().getApplicationInfo());
         apps.installSystem(Path.of(System.getProperty("phone.apps")));
         bars.show();
         goHome();
@@ -105,8 +116,17 @@ public final class Phone implements Runnable {
             InstalledApp app = apps.throwerOf(thrown);
             if (app != null && app.running() != null) {
                 AccessibilityServer.get().crashed(app);
-                stop(app);
+                end(app);
             }
+        }
+    }
+
+    /** Nobody is told of an app that crashed in the background. Source: AOSP ErrorDialogController.showCrashDialogs. */
+    private void end(InstalledApp crashed) {
+        if (activities.shows(crashed)) {
+            troubles.crash(crashed);
+        } else {
+            stop(crashed);
         }
     }
 
@@ -122,6 +142,11 @@ public final class Phone implements Runnable {
                 .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK), -1);
     }
 
+    private void pressHome() {
+        Troubles.closeSystemDialogs();
+        goHome();
+    }
+
     /** What an accessibility service's global action does; false for those this phone does not have. */
     public boolean globalAction(int action) {
         return switch (action) {
@@ -130,7 +155,7 @@ public final class Phone implements Runnable {
                 yield true;
             }
             case AccessibilityService.GLOBAL_ACTION_HOME -> {
-                goHome();
+                pressHome();
                 yield true;
             }
             case AccessibilityService.GLOBAL_ACTION_LOCK_SCREEN -> {
@@ -144,7 +169,7 @@ public final class Phone implements Runnable {
     /** Presses a key: those of the phone itself act here, all others go to the focused window. */
     public boolean press(int keyCode) {
         switch (keyCode) {
-            case KeyEvent.KEYCODE_HOME, KeyEvent.KEYCODE_APP_SWITCH -> goHome();
+            case KeyEvent.KEYCODE_HOME, KeyEvent.KEYCODE_APP_SWITCH -> pressHome();
             case KeyEvent.KEYCODE_POWER -> screenOn = !screenOn;
             case KeyEvent.KEYCODE_WAKEUP -> screenOn = true;
             case KeyEvent.KEYCODE_SLEEP -> screenOn = false;
@@ -155,12 +180,28 @@ public final class Phone implements Runnable {
         return true;
     }
 
+    /** Holds a key; what holding the phone's own keys brings up on others, e.g. a menu to switch off, is not here. */
+    public boolean hold(int keyCode) {
+        return switch (keyCode) {
+            case KeyEvent.KEYCODE_HOME, KeyEvent.KEYCODE_APP_SWITCH, KeyEvent.KEYCODE_POWER -> false;
+            case KeyEvent.KEYCODE_WAKEUP, KeyEvent.KEYCODE_SLEEP -> press(keyCode);
+            default -> screenOn && keys.hold(keyCode);
+        };
+    }
+
+    /** Whether the app of a window that was touched, or would get a key, does not respond. */
+    private boolean hangs(ShownWindow window) {
+        InstalledApp app = apps.get(window.view().getContext().getPackageName());
+        return app != null && troubles.ignores(app);
+    }
+
     /** Ends an app: its activities, its services, its process. Its services stay enabled. */
     public void stop(InstalledApp app) {
         AccessibilityServer.get().unbindOf(app);
         InputMethods.get().unbindOf(app);
         activities.finishAll(app);
         app.end();
+        troubles.forget(app);
     }
 
     /** Starts over with what is on disk. */
@@ -168,6 +209,9 @@ public final class Phone implements Runnable {
         for (InstalledApp app : apps.all()) {
             stop(app);
         }
+        notices.clear();
+        battery.restart();
+        troubles.restart();
         screenOn = true;
         appearance.rotate(0);
         goHome();
@@ -238,6 +282,18 @@ public final class Phone implements Runnable {
 
     public ToastWindow toasts() {
         return toasts;
+    }
+
+    public Troubles troubles() {
+        return troubles;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public Battery battery() {
+        return battery;
     }
 
     public Appearance appearance() {

@@ -4,10 +4,13 @@ import android.app.Service;
 import android.content.ComponentName;
 import android.content.Intent;
 import android.os.Binder;
+import android.os.Handler;
+import android.os.Looper;
 import android.os.RemoteException;
 import android.view.View;
 import android.view.inputmethod.InputBinding;
 import android.view.inputmethod.InputMethod;
+import android.window.ImeOnBackInvokedDispatcher;
 import com.android.internal.infra.AndroidFuture;
 import com.android.internal.inputmethod.IInputMethod;
 import com.android.internal.inputmethod.IInputMethodPrivilegedOperations;
@@ -45,13 +48,16 @@ final class BoundKeyboard {
         IInputMethod.InitParams told = new IInputMethod.InitParams();
         told.token = new Binder();
         told.privilegedOperations = Binders.of(IInputMethodPrivilegedOperations.class,
-                (self, called, arguments) -> done(arguments));
+                (self, called, arguments) -> answered(called.getName(), arguments));
         method.initializeInternal(told);
     }
 
-    /** What a keyboard asks of the system is about its window; whoever waits for it is told that it is done. */
+    /** Most of what a keyboard asks of the system is about its window; whoever waits for it is told that it is done. */
     @SuppressWarnings("unchecked")
-    private static Object done(Object[] arguments) {
+    private static Object answered(String asked, Object[] arguments) {
+        if (asked.equals("setInputMethod")) {
+            InputMethods.get().select((String) arguments[0]);
+        }
         Object last = arguments == null || arguments.length == 0 ? null : arguments[arguments.length - 1];
         if (last instanceof AndroidFuture<?> waited) {
             ((AndroidFuture<Object>) waited).complete(null);
@@ -80,6 +86,7 @@ final class BoundKeyboard {
         told.startInputToken = new Binder();
         told.remoteInputConnection = field.remote();
         told.editorInfo = field.editor();
+        told.imeDispatcher = new ImeOnBackInvokedDispatcher(new Handler(Looper.getMainLooper()));
         method.startInput(told);
     }
 

@@ -6,19 +6,32 @@ import android.view.InputDevice;
 import android.view.MotionEvent;
 import android.view.WindowManager.LayoutParams;
 import dev.tapwright.phone.core.Crashes;
+import java.util.function.Predicate;
 
 /** The touch screen: sends motion events to the window under the finger. */
 public final class Finger {
     private final WindowStack windows;
+    /** Whether a window takes no touch, because its app hangs. */
+    private final Predicate<ShownWindow> deaf;
+    /** Ends the gesture that a service is playing, or does nothing. */
+    private Runnable interrupt = () -> { };
     private ShownWindow target;
     private long downMs;
 
-    public Finger(WindowStack windows) {
+    public Finger(WindowStack windows, Predicate<ShownWindow> deaf) {
         this.windows = windows;
+        this.deaf = deaf;
+    }
+
+    /** A service plays a gesture from now on; a finger, or another gesture, runs {@code end} and is then alone. */
+    public void playing(Runnable end) {
+        interrupt.run();
+        interrupt = end;
     }
 
     /** One event of a single finger at a place of the screen, in device pixels. */
     public void touch(int action, float x, float y) {
+        playing(() -> { });
         long now = SystemClock.uptimeMillis();
         if (action == MotionEvent.ACTION_DOWN) {
             downMs = now;
@@ -33,6 +46,7 @@ public final class Finger {
     public void inject(MotionEvent event) {
         if (event.getActionMasked() == MotionEvent.ACTION_DOWN) {
             target = windowUnder(event);
+            target = target != null && deaf.test(target) ? null : target;
         }
         if (target != null && target.root().getView() != null) {
             send(target, event);

@@ -3,34 +3,59 @@ package dev.tapwright.phone.window;
 import android.os.SystemClock;
 import android.view.KeyEvent;
 import android.view.View;
+import android.view.ViewConfiguration;
 import android.view.inputmethod.EditorInfo;
 import android.view.inputmethod.InputConnection;
 import dev.tapwright.phone.core.Crashes;
+import java.util.function.Predicate;
 
 /** Keys and text on their way to whatever has the focus. */
 public final class Keys {
     private static final int EVERYTHING = Integer.MAX_VALUE / 2;
 
     private final WindowStack windows;
+    /** Whether a window takes no key, because its app hangs. */
+    private final Predicate<ShownWindow> deaf;
 
-    public Keys(WindowStack windows) {
+    public Keys(WindowStack windows, Predicate<ShownWindow> deaf) {
         this.windows = windows;
+        this.deaf = deaf;
     }
 
     /** Presses and releases a key in the focused window; false when there is none or nobody took it. */
     public boolean press(int keyCode) {
-        View root = windows.focused() == null ? null : windows.focused().getView();
+        return strike(keyCode, false);
+    }
+
+    /** Holds a key long enough to mean something else. Source: AOSP InputShellCommand.sendKeyEvent, longPress. */
+    public boolean hold(int keyCode) {
+        return strike(keyCode, true);
+    }
+
+    private boolean strike(int keyCode, boolean isLong) {
+        View root = listening();
         if (root == null) {
             return false;
         }
-        boolean down = dispatch(root, KeyEvent.ACTION_DOWN, keyCode);
-        return dispatch(root, KeyEvent.ACTION_UP, keyCode) || down;
+        long now = SystemClock.uptimeMillis();
+        KeyEvent down = new KeyEvent(now, now, KeyEvent.ACTION_DOWN, keyCode, 0);
+        boolean taken = dispatch(root, down);
+        if (isLong) {
+            long later = now + ViewConfiguration.getLongPressTimeout();
+            taken |= dispatch(root, KeyEvent.changeTimeRepeat(down, later, 1, KeyEvent.FLAG_LONG_PRESS));
+        }
+        return dispatch(root, KeyEvent.changeAction(down, KeyEvent.ACTION_UP)) || taken;
     }
 
-    private static boolean dispatch(View root, int action, int keyCode) {
-        long now = SystemClock.uptimeMillis();
+    /** The focused window, unless its app hangs. */
+    private View listening() {
+        ShownWindow window = windows.focused() == null ? null : windows.of(windows.focused());
+        return window == null || deaf.test(window) ? null : window.view();
+    }
+
+    private static boolean dispatch(View root, KeyEvent event) {
         boolean[] taken = new boolean[1];
-        Crashes.guard("key", () -> taken[0] = root.dispatchKeyEvent(new KeyEvent(now, now, action, keyCode, 0)));
+        Crashes.guard("key", () -> taken[0] = root.dispatchKeyEvent(event));
         return taken[0];
     }
 
@@ -56,7 +81,7 @@ public final class Keys {
     }
 
     private InputConnection field() {
-        View view = windows.editedField();
+        View view = listening() == null ? null : windows.editedField();
         return view == null ? null : view.onCreateInputConnection(new EditorInfo());
     }
 }

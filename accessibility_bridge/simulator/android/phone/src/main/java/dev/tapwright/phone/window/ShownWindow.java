@@ -10,9 +10,21 @@ import android.view.WindowManager.LayoutParams;
 
 /** A window that is on the screen; {@code order} counts in the order of creation. */
 public record ShownWindow(ViewRootImpl root, View view, LayoutParams params, int order) {
-    /** Dialogs and popups stand in the order of their creation above their activity, system windows above all. */
+    /**
+     * Dialogs and popups stand in the order of their creation above their activity, system windows above all.
+     *
+     * <p>Source: AOSP WindowManagerPolicy.getWindowLayerFromTypeLw.
+     */
     int layer() {
-        return isSystem() ? params.type : 0;
+        return switch (params.type) {
+            case LayoutParams.TYPE_TOAST -> 7;
+            case LayoutParams.TYPE_SYSTEM_ALERT -> 12;
+            case LayoutParams.TYPE_STATUS_BAR -> 15;
+            case LayoutParams.TYPE_NOTIFICATION_SHADE -> 17;
+            case LayoutParams.TYPE_SYSTEM_ERROR -> 22;
+            case LayoutParams.TYPE_NAVIGATION_BAR -> 24;
+            default -> isSystem() ? 3 : 2;
+        };
     }
 
     public boolean isSystem() {
