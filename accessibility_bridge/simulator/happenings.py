@@ -22,9 +22,13 @@ class Crash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotResponding:
-    """An app hangs and the system asks whether to wait."""
+    """An app hangs: what it shows stays as it is and takes no touch, and the system asks whether to wait."""
 
     package: str = ""
+    patience_s: int = 0
+    """How long after a touch or a key that the app did not take the system asks; 5 on phones, 0 for at once."""
+    waits: int = 1
+    """How often somebody must wait until the app goes on; each time but the last it hangs on, until it is touched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,14 @@ class Nuisance:
     """At which start of the app it comes, counted from now, 1 being the next; 0 for at once, over what is open."""
 
 
-Happening: TypeAlias = Crash | NotResponding | SignedOut | IncomingCall | LowBattery | Notification | Nuisance
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """Somebody gives the phone a PIN (or a password), and it goes dark and locks itself."""
+
+    pin: str = "2580"
+
+
+Happening: TypeAlias = Crash | NotResponding | SignedOut | IncomingCall | LowBattery | Notification | Nuisance | Locked
 
 
 HAPPENINGS: Mapping[str, type[Happening]] = {
@@ -78,9 +89,10 @@ HAPPENINGS: Mapping[str, type[Happening]] = {
     "low_battery": LowBattery,
     "notification": Notification,
     "nuisance": Nuisance,
+    "locked": Locked,
 }
 """By the names that files use."""
-_WHOLE = {"percent": 100, "launch": 1000}
+_WHOLE = {"percent": 100, "launch": 1000, "patience_s": 60, "waits": 100}
 """Fields that are whole numbers from 0, and the largest each can be; all others are texts."""
 
 

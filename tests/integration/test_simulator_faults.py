@@ -6,14 +6,17 @@ Source for what they see: adb server 36.0.0, adbutils 2.12 and uiautomator2 3.7 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import adbutils
 import pytest
+import uiautomator2
 from adbutils.errors import AdbError, AdbInstallError, AdbTimeout
 
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.faults import (
+    Action,
     Close,
     CrashServer,
     Delay,
@@ -35,11 +38,16 @@ from accessibility_bridge.simulator.faults import (
 from accessibility_bridge.simulator.happenings import Crash, LowBattery, NotResponding, SignedOut
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
+from accessibility_bridge.simulator.wire.auth import Auth
 from tests.accessibility_bridge.simulator.wire.apk_maker import apk, manifest
 from tests.integration import test_simulator_screen_faults as of_the_screen
 from tests.integration.faulty import TRIED, UNCLOSED, Victim, plays, until
 from tests.integration.faulty import swept as swept
 from tests.integration.faulty import victim as victim
+from tests.integration.phones import instant_world
+from tests.integration.rig import run_adb
+from tests.integration.test_authorization import guarded
 from tests.integration.test_simulator_screen_faults import everything_at
 
 pytestmark = UNCLOSED
@@ -61,7 +69,7 @@ def test_every_fault_has_a_test() -> None:
     assert anywhere <= {action for _, action in TRIED}
 
 
-@pytest.mark.parametrize("where", Where)
+@pytest.mark.parametrize("where", [where for where in Where if where is not Where.TLS])
 def test_every_place_asks_whether_something_strikes(victim: Victim, where: Where, app: str) -> None:
     with victim.struck(where, Delay(0.01)):
         everything_at(where, victim, app)
@@ -87,6 +95,62 @@ def test_a_phone_that_forgot_the_computer_is_unauthorized_until_somebody_allows_
         assert "device unauthorized" in victim.adb("shell", "true").stderr
     victim.phone.allow()
     victim.back()
+
+
+# Over TLS
+
+
+@pytest.fixture
+def paired() -> Iterator[tuple[AdbServer, SimulatedPhone]]:
+    """A phone of wireless debugging that is online, under a server of its own, which a failed handshake holds up."""
+    with AdbServer() as server, guarded(Auth.TLS) as phone:
+        shown = phone.start_pairing()
+        server.client.pair(shown.address, shown.code)
+        server.connect(phone.address)
+        yield server, phone
+
+
+def lost_until_connected(server: AdbServer, phone: SimulatedPhone, action: Action) -> None:
+    """An adb server that cannot agree with a phone it knew forgets it, and says so when asked to connect."""
+    rule = phone.faults.arm(Rule(where=Where.TLS, action=action))
+    phone.drop()
+    until(lambda: phone.faults.fired(rule) > 0 and not server.client.devices())
+    assert b"not found" in run_adb(server, "-s", phone.serial, "shell", "true").stderr
+    assert b"failed to connect" in run_adb(server, "connect", phone.address).stdout
+    phone.faults.disarm(rule)
+    server.connect(phone.address)
+    assert run_adb(server, "-s", phone.serial, "shell", "echo back").stdout == b"back\n"
+
+
+@plays(Where.TLS, Refuse)
+def test_a_phone_that_forgot_the_certificate_is_gone_until_it_knows_it(
+    paired: tuple[AdbServer, SimulatedPhone],
+) -> None:
+    server, phone = paired
+    lost_until_connected(server, phone, Refuse())
+    assert "has forgotten a computer's certificate" in [entry.what for entry in phone.journal.entries(Kind.LIFE)]
+    assert phone.trusted
+
+
+@plays(Where.TLS, Close)
+def test_a_phone_that_hangs_up_at_the_handshake_is_gone_until_it_does_not(
+    paired: tuple[AdbServer, SimulatedPhone],
+) -> None:
+    lost_until_connected(*paired, Close())
+
+
+def test_a_phone_that_is_slow_to_shake_hands_comes_back_all_the_same(
+    paired: tuple[AdbServer, SimulatedPhone],
+) -> None:
+    server, phone = paired
+    rule = phone.faults.arm(Rule(where=Where.TLS, action=Delay(1.0), limit=1))
+    phone.drop()
+    until(lambda: phone.faults.fired(rule) == 1)
+    server.client.wait_for_device(phone.serial, deadline_s=60)
+    assert run_adb(server, "-s", phone.serial, "shell", "echo back").stdout == b"back\n"
+
+
+# Streams
 
 
 @plays(Where.OPEN, Refuse)
@@ -281,6 +345,29 @@ def test_an_app_that_fails_is_a_dialog_to_whoever_looks(
     device.click(5, 1200)
     until(lambda: shown in device.dump_hierarchy())
     assert simulated_phone.faults.fired(rule) == 1
+
+
+def test_an_app_that_hangs_takes_no_tap_and_is_waited_for_by_its_dialog(
+    simulated_fleet: FleetMaker, adb_server: AdbServer
+) -> None:
+    (phone,) = simulated_fleet(1, make_inside=instant_world)
+    device = adbutils.AdbClient(host="127.0.0.1", port=adb_server.port).device(phone.serial)
+    first = "content query --uri content://com.android.deskclock/alarms --where _id=1"
+    device.app_start("com.android.deskclock")
+    hang = Happen(NotResponding(package="com.android.deskclock", patience_s=1, waits=2))
+    rule = phone.faults.arm(Rule(where=Where.INPUT, action=hang, match="^tap", limit=1))
+    tapped = uiautomator2.connect(device)
+    for _ in range(2):
+        tapped(resourceId="com.android.deskclock:id/onoff").click()
+        until(lambda: "Clock isn't responding" in tapped.dump_hierarchy())
+        assert "enabled=1" in device.shell(first)
+        assert tapped(resourceId="com.android.deskclock:id/onoff").info["checked"]
+        tapped(resourceId="android:id/aerr_wait").click()
+        assert "isn't responding" not in tapped.dump_hierarchy()
+    tapped(resourceId="com.android.deskclock:id/onoff").click()
+    until(lambda: "enabled=0" in device.shell(first))
+    assert phone.faults.fired(rule) == 1
+    tapped.stop_uiautomator()
 
 
 def test_what_cannot_happen_is_written_down_and_does_not_count(victim: Victim) -> None:

@@ -76,6 +76,8 @@ def everything_at(where: Where, victim: Victim, app: str) -> None:
             device = uiautomator2.connect(victim.device)
             assert device.info["sdkInt"] == 34
             device.stop_uiautomator()
+        case Where.TLS:
+            raise AssertionError("this phone speaks no TLS")
         case Where.BRIDGE:
             with bridged(victim.phone) as phone:
                 phone.observe(picture=False)

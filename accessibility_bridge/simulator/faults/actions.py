@@ -99,12 +99,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Say no where it is asked: a connection reset, a key not accepted, a closed stream."""
+    """Say no where it is asked: a connection reset, a key or certificate not accepted, a closed stream."""
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Accept the stream and close it without a byte."""
+    """Accept the stream, or the upgrade to TLS, and close it without a byte."""
 
 
 @dataclass(frozen=True, slots=True)

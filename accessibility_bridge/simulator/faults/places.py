@@ -4,36 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from accessibility_bridge.simulator.faults.actions import (
-    AlreadyRegistered,
-    Black,
-    Close,
-    Corrupt,
-    CrashServer,
-    Delay,
-    Die,
-    Disconnect,
-    Double,
-    DropAfter,
-    Empty,
-    Fail,
-    FillStorage,
-    Freeze,
-    Hang,
-    Happen,
-    HttpError,
-    LoseCharacters,
-    NotConnected,
-    Phantoms,
-    Rate,
-    Reboot,
-    Refuse,
-    Reply,
-    Stale,
-    Swallow,
-    Truncate,
-    Unlabel,
-)
+from accessibility_bridge.simulator.faults import actions
 
 
 class Where(StrEnum):
@@ -43,6 +14,8 @@ class Where(StrEnum):
     """The adb server's connection: `127.0.0.1:PORT` of the peer."""
     AUTH = "auth"
     """The adb server's wish to be let in, before its keys are looked at: `127.0.0.1:PORT` of the peer."""
+    TLS = "tls"
+    """The adb server's TLS handshake, on phones that ask for one: `127.0.0.1:PORT` of the peer."""
     OPEN = "open"
     """A stream to the phone: the destination, e.g. `shell,v2:echo hi` or `tcp:9008`."""
     SHELL = "shell"
@@ -65,23 +38,32 @@ class Where(StrEnum):
     """A gesture, key or text: `tap 10 20`, `swipe 1 2 3 4`, `key BACK`, `text hello`."""
 
 
-_ANYWHERE: tuple[type, ...] = (Delay, Hang, Freeze, Disconnect, Reboot, FillStorage, Happen)
-_ONCE_ONLINE: tuple[type, ...] = (CrashServer,)
+_ANYWHERE: tuple[type, ...] = (
+    actions.Delay,
+    actions.Hang,
+    actions.Freeze,
+    actions.Disconnect,
+    actions.Reboot,
+    actions.FillStorage,
+    actions.Happen,
+)
+_ONCE_ONLINE: tuple[type, ...] = (actions.CrashServer,)
 """Before the handshake is done, the adb server takes no stream from a phone."""
-_BEFORE_ONLINE = (Where.ACCEPT, Where.AUTH)
+_BEFORE_ONLINE = (Where.ACCEPT, Where.AUTH, Where.TLS)
 _OWN: dict[Where, tuple[type, ...]] = {
-    Where.ACCEPT: (Refuse,),
-    Where.AUTH: (Refuse,),
-    Where.OPEN: (Refuse, Close, DropAfter, Rate),
-    Where.SHELL: (Reply, Fail),
-    Where.SYNC: (Fail,),
-    Where.INSTALL: (Fail,),
-    Where.LAUNCH: (Fail, AlreadyRegistered),
-    Where.RPC: (Fail, HttpError, NotConnected, Die),
-    Where.TREE: (Empty, Stale, Phantoms, Unlabel),
-    Where.PICTURE: (Black, Truncate, Corrupt, Stale, Fail),
-    Where.BRIDGE: (Close, Reply, Fail),
-    Where.INPUT: (Swallow, Double, LoseCharacters),
+    Where.ACCEPT: (actions.Refuse,),
+    Where.AUTH: (actions.Refuse,),
+    Where.TLS: (actions.Refuse, actions.Close),
+    Where.OPEN: (actions.Refuse, actions.Close, actions.DropAfter, actions.Rate),
+    Where.SHELL: (actions.Reply, actions.Fail),
+    Where.SYNC: (actions.Fail,),
+    Where.INSTALL: (actions.Fail,),
+    Where.LAUNCH: (actions.Fail, actions.AlreadyRegistered),
+    Where.RPC: (actions.Fail, actions.HttpError, actions.NotConnected, actions.Die),
+    Where.TREE: (actions.Empty, actions.Stale, actions.Phantoms, actions.Unlabel),
+    Where.PICTURE: (actions.Black, actions.Truncate, actions.Corrupt, actions.Stale, actions.Fail),
+    Where.BRIDGE: (actions.Close, actions.Reply, actions.Fail),
+    Where.INPUT: (actions.Swallow, actions.Double, actions.LoseCharacters),
 }
 
 

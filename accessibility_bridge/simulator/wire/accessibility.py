@@ -130,6 +130,12 @@ class AccessibilityServices:
         self._automations.clear()
         self.settle()
 
+    def erased(self) -> None:
+        """No app that brought a service is left."""
+        for package in {_package(name) for name in (*self._installed, *self._code)}:
+            self.uninstalled(package)
+        self._restricted.clear()
+
     @contextmanager
     def suspended(self) -> Iterator[None]:
         """A UiAutomation is connected, without the flag that would spare the services."""

@@ -15,10 +15,12 @@ from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.faults import Close, DropAfter, FaultPlan, Rate, Refuse, Where
 from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.journal import Journal, Kind
+from accessibility_bridge.simulator.locking import Erasable
 from accessibility_bridge.simulator.wire import services
 from accessibility_bridge.simulator.wire.auth import Auth
 from accessibility_bridge.simulator.wire.connection import AdbdTraits, Connection, Handler
 from accessibility_bridge.simulator.wire.handset import Handset, Options
+from accessibility_bridge.simulator.wire.handshake import Upgrade
 from accessibility_bridge.simulator.wire.paced import PacedLayer
 from accessibility_bridge.simulator.wire.packets import OPEN, Packet
 from accessibility_bridge.simulator.wire.properties import WIFI_GUID
@@ -56,6 +58,9 @@ class Adbd:
         self._frozen = False
         self._thawing: asyncio.TimerHandle | None = None
         self._rebooting: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        if isinstance(inside, Erasable):
+            inside.on_erased(self._erased)
 
     @property
     def traits(self) -> AdbdTraits:
@@ -87,7 +92,7 @@ class Adbd:
             return
         if self.traits.auth is Auth.TLS:
             self.wireless()
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         try:
             listener = await loop.create_server(self._accept, _HOST, port or self.port, reuse_address=True)
         except OSError as exc:
@@ -133,6 +138,17 @@ class Adbd:
         if self._rebooting is None or self._rebooting.done():
             self._rebooting = asyncio.get_running_loop().create_task(self._reboot())
 
+    def _erased(self) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._start_over)
+
+    def _start_over(self) -> None:
+        """What adbd and the programs kept goes with the rest; debugging stays on, as on emulators."""
+        self.handset.journal.note(Kind.LIFE, "factory reset")
+        self.handset.erased()
+        self.trust.forget()
+        self.reboot()
+
     def hide_code(self) -> None:
         """Show no pairing code any more; harmless when none is shown."""
         if self._wireless is not None:
@@ -174,9 +190,18 @@ class Adbd:
         """Whether the adb server's keys count for nothing this time."""
         return isinstance(await self.handset.strike(Where.AUTH, connection.peer), Refuse)
 
-    def secured(self, connection: Connection, transport: asyncio.Transport) -> asyncio.Transport:
+    async def upgrade(self, connection: Connection) -> Upgrade:
+        """How it meets the adb server's TLS this time."""
+        match await self.handset.strike(Where.TLS, connection.peer):
+            case Refuse():
+                return Upgrade.AS_STRANGER
+            case Close():
+                return Upgrade.CUT
+        return Upgrade.AS_PAIRED
+
+    def secured(self, connection: Connection, transport: asyncio.Transport, *, known: bool) -> asyncio.Transport:
         """Put TLS between a connection and its socket."""
-        return self.wireless().secure(connection, transport, connection.let_in)
+        return self.wireless().secure(connection, transport, connection.let_in, known=known)
 
     async def route(self, destination: str, stream: Stream) -> Handler | None:
         """What serves a destination, or None to refuse it."""

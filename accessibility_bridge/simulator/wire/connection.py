@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from loguru import logger
 
 from accessibility_bridge.simulator.wire.auth import Auth
-from accessibility_bridge.simulator.wire.handshake import Handshake
+from accessibility_bridge.simulator.wire.handshake import Handshake, Upgrade
 from accessibility_bridge.simulator.wire.packets import (
     AUTH,
     CLSE,
@@ -90,8 +90,11 @@ class Phone(Protocol):
     async def distrusts(self, connection: Connection) -> bool:
         """Whether the adb server's keys count for nothing this time; may take its time."""
 
-    def secured(self, connection: Connection, transport: asyncio.Transport) -> asyncio.Transport:
-        """Put TLS between a connection and its socket; lets it in once the handshake is done."""
+    async def upgrade(self, connection: Connection) -> Upgrade:
+        """How it meets the adb server's TLS this time; may take its time."""
+
+    def secured(self, connection: Connection, transport: asyncio.Transport, *, known: bool) -> asyncio.Transport:
+        """Put TLS between a connection and its socket; lets it in once the handshake is done. Not `known`: it fails."""
 
     async def route(self, destination: str, stream: Stream) -> Handler | None:
         """What serves a destination, or None to refuse it; may take its time."""
@@ -120,6 +123,7 @@ class Connection(asyncio.BufferedProtocol):
         self._host_version = VERSION_WITH_CHECKSUMS
         self._delayed_ack = False
         self._handshake = Handshake(self, phone.trust)
+        self._upgrade = Upgrade.AS_PAIRED
         self._online = False
         self._frozen = self._aborted = False
         self._held_back: list[Packet] = []
@@ -207,7 +211,11 @@ class Connection(asyncio.BufferedProtocol):
         if self._transport is not None and not self._transport.is_closing():
             # Not by way of `send`: what a frozen phone holds back would go out encrypted.
             self._write(self._transport, Packet(STLS, STLS_VERSION, 0))
-            self._transport = self.phone.secured(self, self._transport)
+            if self._upgrade is Upgrade.CUT:
+                self.cut()
+                return
+            known = self._upgrade is Upgrade.AS_PAIRED
+            self._transport = self.phone.secured(self, self._transport, known=known)
 
     def let_in(self) -> None:
         """Answer with the phone's CNXN: from here on streams may be opened."""
@@ -273,7 +281,10 @@ class Connection(asyncio.BufferedProtocol):
         self.max_payload_bytes = min(packet.arg1, self.phone.traits.max_payload_bytes)
         self._delayed_ack = {"delayed_ack"} <= _features(packet.payload) & set(self.phone.traits.features)
         self._host_version = packet.arg0
-        self._handshake.begin(self.phone.traits.auth, distrust=await self.phone.distrusts(self))
+        policy, distrust = self.phone.traits.auth, await self.phone.distrusts(self)
+        if policy is Auth.TLS and not distrust:
+            self._upgrade = await self.phone.upgrade(self)
+        self._handshake.begin(policy, distrust=distrust)
 
     async def _open(self, packet: Packet) -> None:
         remote_id, window_bytes = packet.arg0, packet.arg1

@@ -211,6 +211,15 @@ class Handset:
         if program is not None:
             program.ended.set()
 
+    def erased(self) -> None:
+        """What is kept beside the inside is as out of the box: files, what was installed, what programs were told."""
+        self.files = FileSystem()
+        self.properties = system_properties(self.inside.profile)
+        self.accessibility.erased()
+        self.input_methods = InputMethods(self.inside)
+        for kept in (self.operations, self.disabled, self.awake):
+            kept.clear()
+
     def restarted(self) -> None:
         """Everything that does not survive a reboot is gone."""
         self.inside.reboot()

@@ -8,6 +8,7 @@ Source: AOSP packages/modules/adb, adb.cpp (handle_new_connection, A_AUTH, A_STL
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol, assert_never
 
 from loguru import logger
@@ -23,6 +24,16 @@ from accessibility_bridge.simulator.wire.auth import (
 )
 from accessibility_bridge.simulator.wire.packets import AUTH, Packet
 from accessibility_bridge.simulator.wire.trust import Trust
+
+
+class Upgrade(StrEnum):
+    """How a phone meets an adb server that speaks TLS to it."""
+
+    AS_PAIRED = "as paired"
+    AS_STRANGER = "as stranger"
+    """Whoever it is, the phone has forgotten the certificate."""
+    CUT = "cut"
+    """The phone is gone before the handshake."""
 
 
 class Door(Protocol):

@@ -19,6 +19,7 @@ from PIL import Image
 
 from accessibility_bridge.geometry import Bounds, Size
 from accessibility_bridge.simulator.inside import Inside
+from accessibility_bridge.simulator.wire.heap import picture_drawn
 
 _CACHE_BYTES = 96 * 1024 * 1024
 _JPEG_QUALITY = 80
@@ -147,7 +148,10 @@ def _draw(inside: Inside, packing: Packing) -> bytes:
     size = _scaled(Size(*picture.size), packing.longest_side_px)
     if (size.width, size.height) != picture.size:
         picture = picture.resize((size.width, size.height), Image.Resampling.BILINEAR)
-    return encode(picture, packing.format, packing.quality)
+    encoded = encode(picture, packing.format, packing.quality)
+    del picture
+    picture_drawn()
+    return encoded
 
 
 async def _off_the_loop(work: Callable[[], bytes]) -> bytes:

@@ -49,10 +49,14 @@ class Wireless:
         self._conversations: set[asyncio.Task[None]] = set()
 
     def secure(
-        self, above: asyncio.BufferedProtocol, below: asyncio.Transport, on_secured: Callable[[], None]
+        self, above: asyncio.BufferedProtocol, below: asyncio.Transport, on_secured: Callable[[], None], *, known: bool
     ) -> asyncio.Transport:
-        """Put TLS between a connection and its socket, for computers that were paired and no others."""
-        return TlsLayer(above, below, self._identity.engine(self._is_paired), on_secured)
+        """Put TLS between a connection and its socket, for computers that were paired and no others.
+
+        Not `known`: for nobody, as a phone that has forgotten its computers.
+        """
+        engine = self._identity.engine(self._is_paired if known else self._is_forgotten)
+        return TlsLayer(above, below, engine, on_secured)
 
     async def show_code(self, code: str = "") -> PairingCode:
         """Open a port for pairing and show a code, a new one unless it is given; the one before is worth nothing."""
@@ -76,6 +80,10 @@ class Wireless:
         if not known:
             self._note("turns away a computer that was not paired")
         return known
+
+    def _is_forgotten(self, modulus: int, exponent: int) -> bool:
+        self._note("has forgotten a computer's certificate")
+        return False
 
     def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._listener is None:

@@ -124,7 +124,8 @@ class Composer:
         for index, (entry, page) in enumerate(pages):
             package = page.package or task.app.package
             window = self._window(entry, page, package, self._ground(entry, size, metrics))
-            yield replace(window, reported=index == len(pages) - 1 and not covering)
+            shown = index == len(pages) - 1 and not covering
+            yield replace(window, reported=shown, hangs=task.app.package in phone.hangs)
         for index, (entry, page) in enumerate(system):
             window = self._window(entry, page, page.package or SYSTEM, self._ground(entry, size, metrics))
             yield replace(window, reported=index + 1 >= covering)
@@ -138,6 +139,8 @@ class Composer:
         return task.entries[fulls[-1] if fulls else 0 :]
 
     def _build(self, entry: Entry, task: Task) -> Page:
+        if entry.shown is not None and task.app.package in self._phone.hangs:
+            return entry.shown
         now_s, first = self._phone.timeline.now_s, entry.shown is None
         page = self._phone.nuisances.seen(Ui(self._phone, task), task.app.package, entry)
         if now_s < entry.ready_at_s:
@@ -207,7 +210,7 @@ class Composer:
     # Keyboard and bars
 
     def _turn_keyboard(self, front: Entry) -> None:
-        wanted = bool(front.focus) and front.keyboard_wanted
+        wanted = front.keyboard_due
         if wanted != self._keyboard_shown:
             self._keyboard_shown = wanted
             duration_s = self._phone.pace.keyboard_ms / 1000

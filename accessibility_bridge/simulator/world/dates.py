@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from accessibility_bridge.simulator.world.context import Ui
-from accessibility_bridge.simulator.world.timepicker import time_of_day
+from accessibility_bridge.simulator.world.times import time_of_day
 
 _AnyUi = Ui[Any]
 _WEEKDAYS = "一二三四五六日"
@@ -43,7 +43,7 @@ def month_year(ui: _AnyUi, day: date) -> str:
 
 def clock_time(ui: _AnyUi, moment: datetime) -> str:
     """The time of day of a moment, as the phone's clock is set."""
-    return time_of_day(ui, moment.hour, moment.minute)
+    return time_of_day(ui.phone, moment.hour, moment.minute)
 
 
 def when(ui: _AnyUi, moment: datetime) -> str:

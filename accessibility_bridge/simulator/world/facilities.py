@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from accessibility_bridge.geometry import Size
-from accessibility_bridge.simulator.happenings import Happening
+from accessibility_bridge.simulator.happenings import Happening, NotResponding
 from accessibility_bridge.simulator.inside import CallState, Component, PostedNotification
+from accessibility_bridge.simulator.locking import Keyguard
 from accessibility_bridge.simulator.world.apps.dialer.calls import PACKAGE as DIALER
 from accessibility_bridge.simulator.world.apps.dialer.calls import Calls, Phase
 from accessibility_bridge.simulator.world.happening import let_happen
 from accessibility_bridge.simulator.world.stage import Stage
+from accessibility_bridge.simulator.world.systemui import keyguard
 
 
 class Facilities(Stage):
@@ -26,9 +28,17 @@ class Facilities(Stage):
         """Tell what happens from now on, each with what was in front just before. `heard` is called from any thread."""
         self._hearers.append(heard)
 
+    def on_erased(self, heard: Callable[[], None]) -> None:
+        """Tell of each factory reset from now on. `heard` is called from any thread."""
+        self._phone.on_erased.append(heard)
+
     def _let_happen(self, event: Happening) -> None:
         front = self._phone.foreground()
-        let_happen(self._phone, event)
+        let_happen(self._phone, event, lambda noticed: self._tell(noticed, self._phone.foreground()))
+        if not isinstance(event, NotResponding):
+            self._tell(event, front)
+
+    def _tell(self, event: Happening, front: Component) -> None:
         for heard in self._hearers:
             heard(event, front)
 
@@ -70,6 +80,25 @@ class Facilities(Stage):
             if ongoing is None:
                 return CallState.IDLE, ""
             return CallState.RINGING if ongoing.phase is Phase.RINGING else CallState.OFF_HOOK, ongoing.number
+
+    @property
+    def keyguard(self) -> Keyguard:
+        """How the phone is locked this instant."""
+        with self._present():
+            return keyguard.state(self._phone)
+
+    def set_lock(self, secret: str, *, old: str) -> bool:
+        """Ask for this PIN or password from now on, or for nothing when it is empty. False when `old` is not the one.
+
+        Raises:
+            ValueError: when it is too short or too long.
+        """
+        with self._change():
+            lock = self._phone.lock
+            if lock.secure and not lock.opens(old, self._timeline.now_s):
+                return False
+            lock.set_to(secret)
+            return True
 
     def resize(self, size: Size | None, density_dpi: int | None) -> None:
         """Make the display another; None takes its own again."""

@@ -74,7 +74,7 @@ class Finger:
         scene = self._look()
         self._drop()
         window = scene.window_at(at) if scene.takes_touch else None
-        if window is None:
+        if window is None or not takes_touch(self._phone, window):
             return
         press = _Press(window=window, chain=window.root.chain_at(at), start=at, last=at, spent=stopped)
         press.trail.append((self._phone.timeline.now_s, at))
@@ -228,6 +228,13 @@ class Finger:
 
     def _px(self, dp: float) -> int:
         return round(dp * self._phone.profile.density_dpi / 160)
+
+
+def takes_touch(phone: Phone, window: Window) -> bool:
+    """Whether anybody is there to take a touch on this window; the system notices when an app is not."""
+    if window.hangs:
+        phone.hangs.poke(phone.desk.front.app.package)
+    return not window.hangs
 
 
 def tap_on(phone: Phone, window: Window, chain: tuple[Box, ...]) -> bool:

@@ -74,7 +74,7 @@ class Hands:
         middle = Point((first.x + second.x) // 2, (first.y + second.y) // 2)
         scene = self._look()
         window = scene.window_at(middle) if scene.takes_touch else None
-        chain = window.root.chain_at(middle) if window is not None else ()
+        chain = window.root.chain_at(middle) if window is not None and not window.hangs else ()
         canvas = chain[-1].view.canvas if chain else None
         if canvas is None or canvas.on_zoom is None:
             return None

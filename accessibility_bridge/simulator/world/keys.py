@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accessibility_bridge.simulator.inside import Panel
 from accessibility_bridge.simulator.world.phone import Phone
-from accessibility_bridge.simulator.world.systemui import keyguard, shade
+from accessibility_bridge.simulator.world.systemui import bouncer, keyguard, shade
 from accessibility_bridge.simulator.world.typist import Typist
 
 _LEAVING = ("HOME", "APP_SWITCH")
@@ -22,7 +22,7 @@ def press(phone: Phone, typist: Typist, name: str) -> bool:
         case _ if not phone.screen_on:
             return False
         case "MENU" if phone.keyguard is not None:
-            keyguard.unlock(phone)
+            bouncer.dismiss(phone)
         case _ if name in _LEAVING and phone.keyguard is not None:
             return False
         case _:

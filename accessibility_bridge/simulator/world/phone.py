@@ -5,7 +5,7 @@ Knows nothing of pixels, fingers or threads; whoever calls it holds the lock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from accessibility_bridge.geometry import Size
 from accessibility_bridge.simulator.inside import Component, DeviceProfile, NoSuchActivity
 from accessibility_bridge.simulator.world.app import AnyApp, Kind, Page, PageFunction
 from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.hanging import Hangs
+from accessibility_bridge.simulator.world.lock import Lock
 from accessibility_bridge.simulator.world.nuisances.ledger import Ledger
 from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.systemui.notices import Notices
@@ -36,22 +38,37 @@ class Phone:
     """Everything that is so on the phone this instant, but for its picture."""
 
     def __init__(self, profile: DeviceProfile, apps: Mapping[str, AnyApp], pace: Pace, timeline: Timeline) -> None:
-        self.profile, self.pace, self.timeline = profile, pace, timeline
-        self.apps: dict[str, AnyApp] = dict(apps)
-        self.states: dict[str, Any] = {package: app.fresh() for package, app in apps.items()}
+        self._made, self._bundled = profile, dict(apps)
+        self.pace, self.timeline = pace, timeline
+        self.toasts_shown = 0
+        self.held = 0
+        """How the phone lies in the hand, in quarter turns; the picture follows while auto-rotate is on."""
+        self.battery_percent = 87
+        self.on_erased: list[Callable[[], None]] = []
+        """Told after everything was erased."""
+        self.start_over()
+
+    def start_over(self) -> None:
+        """Be as out of the box: nothing that a person did or installed is left."""
+        self.profile = self._made
+        self.apps: dict[str, AnyApp] = dict(self._bundled)
+        self.states: dict[str, Any] = {package: app.fresh() for package, app in self.apps.items()}
         self.started: set[str] = set()
         """Packages that had their first start."""
         self.granted: set[tuple[str, str]] = set()
         """(package, permission) pairs."""
-        self.tables = Tables(profile)
+        self.tables = Tables(self.profile)
         self._radios_before: dict[str, str] = {}
         self.clipboard = ""
-        self.battery_percent = 87
-        self.toasts_shown = 0
+        self.lock = Lock()
         self.nuisances = Ledger()
-        self.held = 0
-        """How the phone lies in the hand, in quarter turns; the picture follows while auto-rotate is on."""
         self.boot()
+
+    def erase(self) -> None:
+        """Reset to the state of the factory: apps, settings, lock and all; the phone starts anew."""
+        self.start_over()
+        for heard in self.on_erased:
+            heard()
 
     def boot(self) -> None:
         """Forget everything that is not on disk and show the home screen."""
@@ -60,9 +77,12 @@ class Phone:
         """Pages and dialogs of the system itself, over everything else."""
         self.keyguard: Entry | None = None
         """The lock screen, one of the overlays."""
+        self.bouncer: Entry | None = None
+        """What asks for the PIN or password, an overlay over the lock screen."""
         self.shade: Entry | None = None
         """The panel that was pulled down, one of the overlays."""
         self.notices = Notices(self.timeline)
+        self.hangs = Hangs(self.timeline)
         self.system_task = Task(app=self.apps[LAUNCHER], pid=1)
         self.toast: tuple[str, float] | None = None
         """Message and until when it is shown."""
@@ -178,7 +198,9 @@ class Phone:
         self.push(self.desk.front, launcher.intents[RECENTS])
 
     def push(self, task: Task, page: PageFunction[Any], *, loading: bool = False) -> None:
-        """Open a page over a task's others."""
+        """Open a page over a task's others; an app that hangs opens none."""
+        if task.app.package in self.hangs and task.entries:
+            return
         wait_s = self.pace.loading_ms / 1000 if loading else 0.0
         task.entries.append(Entry(page=page, ready_at_s=self.timeline.now_s + wait_s))
 
@@ -192,12 +214,14 @@ class Phone:
 
     def back(self) -> None:
         """What the BACK key does: keyboard, then whatever lies in front."""
+        if not self.takes_keys():
+            return
         entry = self.front_entry
         if entry.toolbar:
             entry.put_cursor(entry.cursor)
             entry.toolbar = False
             return
-        if entry.focus and entry.keyboard_wanted:
+        if entry.keyboard_due:
             entry.keyboard_wanted = False
             return
         page = entry.shown
@@ -210,12 +234,21 @@ class Phone:
             page.on_close()
         self.close(entry)
 
+    def takes_keys(self) -> bool:
+        """Whether whoever is in front takes a key; an app that hangs does not, and the system notices."""
+        package = self.desk.front.app.package
+        if self.overlays or package not in self.hangs:
+            return True
+        self.hangs.poke(package)
+        return False
+
     def close(self, entry: Entry) -> None:
         """Close an open page, wherever it is."""
         if entry in self.overlays:
             self.overlays.remove(entry)
             self.shade = None if entry is self.shade else self.shade
             self.keyguard = None if entry is self.keyguard else self.keyguard
+            self.bouncer = None if entry is self.bouncer else self.bouncer
         elif entry in self.desk.front.entries:
             self.pop(self.desk.front)
 
@@ -234,6 +267,7 @@ class Phone:
 
     def end(self, package: str) -> None:
         """End an app; the home screen shows when it was in front, and the home screen itself starts again."""
+        self.hangs.end(package)
         was_front = self.desk.front.app.package == package
         self.desk.end(package)
         if was_front or not self.desk.of(LAUNCHER):

@@ -30,6 +30,8 @@ class Window:
     """Whether everything behind it is dimmed."""
     reported: bool = True
     """Whether accessibility is told of it; a page behind its own dialog is not."""
+    hangs: bool = False
+    """Whether its app hangs: it stays as it was, and takes no touch."""
     secure: bool = False
     """Nobody but the person holding the phone sees what is in it."""
     focus: str = ""

@@ -27,12 +27,13 @@ def rows(phone: Phone, uri: str) -> Sequence[Mapping[str, str]]:
 
 
 def snapshot(phone: Phone) -> dict[str, str]:
-    """Settings, permissions and each app's state, flat."""
+    """Settings, permissions, what the phone is locked with, and each app's state, flat."""
     flat: dict[str, str] = {}
     for namespace in NAMESPACES:
         flat |= {f"settings/{namespace}/{key}": value for key, value in phone.tables.table(namespace).items()}
     flat |= {f"permission/{package}/{name}": "granted" for package, name in sorted(phone.granted)}
     flat |= {f"package/{package}": app.version_name for package, app in phone.apps.items()}
+    flat["lock"] = str(phone.lock.kind or "")
     for package, state in phone.states.items():
         flat |= dict(_flatten(package, state))
     return flat

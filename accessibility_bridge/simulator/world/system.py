@@ -35,7 +35,7 @@ def hanging(phone: Phone, package: str) -> PageFunction[Any]:
         Label(f"{label} isn't responding", f"{label}没有响应"),
         (
             ("aerr_close", Label("Close app", "关闭应用"), lambda: phone.end(package)),
-            ("aerr_wait", Label("Wait", "等待"), _wait),
+            ("aerr_wait", Label("Wait", "等待"), lambda: phone.hangs.wait(package)),
         ),
     )
 
@@ -142,7 +142,3 @@ def _closing(ui: Ui[Any], action: Handler) -> Handler:
 def _app_info(phone: Phone) -> None:
     settings = phone.apps["com.android.settings"]
     phone.start(settings.package, settings.intents["android.settings.APPLICATION_SETTINGS"])
-
-
-def _wait() -> None:
-    """The app goes on as it was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accessibility_bridge.simulator.world.phone import Phone
+from accessibility_bridge.simulator.world.times import bare_time
 from accessibility_bridge.simulator.world.ui.view import (
     FILL,
     At,
@@ -28,12 +29,12 @@ _NOTICE_ICONS = 4
 
 def status_bar(phone: Phone, pull_down: Handler) -> View:
     """Time and notifications on the left, radios and battery on the right; a swipe down opens the shade."""
-    tone = _tone(phone)
+    tone, shown = _tone(phone), bare_time(phone, phone.wall.hour, phone.wall.minute)
     clock = View(
         class_name="android.widget.TextView",
         id="clock",
-        text=clock_text(phone),
-        desc=clock_text(phone),
+        text=shown,
+        desc=shown,
         look=Look(tone=tone, size_sp=13, bold=True),
     )
     radios = tuple(icon(name, tone=tone, size=16, desc=desc) for name, desc in _radios(phone))
@@ -102,14 +103,6 @@ def navigation_bar(phone: Phone, back: Handler, home: Handler, recents: Handler)
 def phone_text(phone: Phone, en: str, zh: str) -> str:
     """The text in the phone's language."""
     return zh if phone.locale.startswith("zh") else en
-
-
-def clock_text(phone: Phone) -> str:
-    """The time of day as the phone's settings want it, e.g. `9:41` or `21:41`."""
-    wall = phone.wall
-    if phone.tables.get("system", "time_12_24") == "24":
-        return f"{wall:%H:%M}"
-    return f"{wall.hour % 12 or 12}:{wall:%M}"
 
 
 def _notices(phone: Phone, tone: Tone) -> Iterator[View]:

@@ -17,7 +17,6 @@ _FIRST = {
         "vibrate_when_ringing": "0",
         "sound_effects_enabled": "1",
         "font_scale": "1.0",
-        "time_12_24": "12",
         "volume_music": "5",
         "volume_voice": "4",
         "volume_ring": "5",

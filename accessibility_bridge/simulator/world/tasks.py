@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from accessibility_bridge.simulator.world.app import AnyApp, Kind, Page, PageFunction
-from accessibility_bridge.simulator.world.ui.view import Handler, View
+from accessibility_bridge.simulator.world.ui.view import Handler, Keypad, View
 
 FIRST_APP_PID = 4001
 
@@ -50,6 +50,14 @@ class Entry:
     def put_cursor(self, at: int) -> None:
         """Put the cursor elsewhere; nothing is selected any more."""
         self.cursor, self.anchor = at, None
+
+    @property
+    def keyboard_due(self) -> bool:
+        """Whether the on-screen keyboard belongs under it now."""
+        if not self.focus or not self.keyboard_wanted:
+            return False
+        field = self.focused.field if self.focused else None
+        return field is None or field.keypad is not Keypad.OWN
 
     @property
     def selected(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The time picker dialog with fields to type into, and times of day in the phone's format."""
+"""The time picker dialog with fields to type into."""
 
 from __future__ import annotations
 
@@ -8,23 +8,12 @@ from typing import Any
 
 from accessibility_bridge.simulator.world.app import Kind, Page, PageFunction
 from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.times import clock24, half_leads, half_of_day
 from accessibility_bridge.simulator.world.ui.dialogs import panel
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Field, Handler, Keypad, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import column, edit, line, text
 
 _AnyUi = Ui[Any]
-
-
-def clock24(ui: _AnyUi) -> bool:
-    """Whether the phone shows 24 hours."""
-    return ui.setting("system", "time_12_24") == "24"
-
-
-def time_of_day(ui: _AnyUi, hour: int, minute: int) -> str:
-    """A time in the phone's format; hour 0 to 23."""
-    if clock24(ui):
-        return f"{hour:02d}:{minute:02d}"
-    return f"{hour % 12 or 12}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
 
 
 @dataclass(slots=True)
@@ -57,7 +46,7 @@ def time_picker(
         draft = kept[0]
 
         def save() -> None:
-            chosen = draft.read(whole_day=clock24(ui))
+            chosen = draft.read(whole_day=clock24(ui.phone))
             draft.wrong = chosen is None
             if chosen is not None:
                 ui.back()
@@ -75,18 +64,18 @@ def time_picker(
 
 
 def _starting_at(ui: _AnyUi, hour: int, minute: int) -> _Draft:
-    shown = f"{hour:02d}" if clock24(ui) else str(hour % 12 or 12)
+    shown = f"{hour:02d}" if clock24(ui.phone) else str(hour % 12 or 12)
     return _Draft(hour=shown, minute=f"{minute:02d}", afternoon=hour >= 12)
 
 
 def _content(ui: _AnyUi, draft: _Draft) -> tuple[View, ...]:
-    fields = line(
+    digits = (
         _number(ui.tr("hour", "小时"), "hour", draft),
         text(":", id="android:id/input_separator", look=Look(size_sp=36)),
         _number(ui.tr("minute", "分钟"), "minute", draft),
-        *(() if clock24(ui) else (_halves(draft),)),
-        gap=10,
     )
+    halves = () if clock24(ui.phone) else (_halves(ui, draft),)
+    fields = line(*(halves + digits if half_leads(ui.phone) else digits + halves), gap=10)
     wrong = text(
         ui.tr("Enter a valid time", "请输入有效的时间"), id="android:id/label_error", look=Look(tone=Tone.DANGER)
     )
@@ -104,20 +93,20 @@ def _number(caption: str, part: str, draft: _Draft) -> View:
     return View(class_name="android.widget.LinearLayout", children=(value, label), width=84, gap=4)
 
 
-def _halves(draft: _Draft) -> View:
-    def half(label: str, afternoon: bool) -> View:
+def _halves(ui: _AnyUi, draft: _Draft) -> View:
+    def half(id: str, first_hour: int, afternoon: bool) -> View:
         def choose() -> None:
             draft.afternoon = afternoon
 
-        return _half_button(label, draft.afternoon is afternoon, choose)
+        return _half_button(id, half_of_day(ui.phone, first_hour), draft.afternoon is afternoon, choose)
 
-    return column(half("AM", False), half("PM", True), gap=4, width=60)
+    return column(half("am_label", 0, False), half("pm_label", 12, True), gap=4, width=60)
 
 
-def _half_button(label: str, chosen: bool, on_tap: Handler) -> View:
+def _half_button(id: str, label: str, chosen: bool, on_tap: Handler) -> View:
     return View(
         class_name="android.widget.RadioButton",
-        id=f"android:id/{label.lower()}_label",
+        id=f"android:id/{id}",
         text=label,
         checkable=True,
         checked=chosen,

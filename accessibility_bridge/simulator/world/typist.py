@@ -26,7 +26,9 @@ class Typist:
         self._last_field = Field(key="", on_change=_ignore)
 
     def focused(self) -> View | None:
-        """The field that has focus, or None."""
+        """The field that has focus, or None; in an app that hangs nothing can be typed into it."""
+        if not self._phone.takes_keys():
+            return None
         self._refresh()
         return self._phone.front_entry.focused
 
@@ -105,7 +107,8 @@ class Typist:
 
     def next_field(self) -> bool:
         """Give the focus to the field after this one; the last one only loses its keyboard. False without a focus."""
-        self._refresh()
+        if self.focused() is None:
+            return False
         entry = self._phone.front_entry
         fields = [view.field.key for view in entry.fields if view.field]
         if entry.focus not in fields:

@@ -19,12 +19,12 @@ from accessibility_bridge.simulator.world.app import PageFunction
 from accessibility_bridge.simulator.world.apps.dialer import line
 from accessibility_bridge.simulator.world.debugging import may_debug
 from accessibility_bridge.simulator.world.facilities import Facilities
-from accessibility_bridge.simulator.world.finger import tap_on
+from accessibility_bridge.simulator.world.finger import takes_touch, tap_on
 from accessibility_bridge.simulator.world.phone import LAUNCHER
 from accessibility_bridge.simulator.world.screenshot import screenshot
 from accessibility_bridge.simulator.world.snapshot import changes, rows, snapshot
 from accessibility_bridge.simulator.world.stranger import stranger
-from accessibility_bridge.simulator.world.systemui import shade
+from accessibility_bridge.simulator.world.systemui import keyguard, shade
 from accessibility_bridge.simulator.world.systemui.notices import Notice
 from accessibility_bridge.simulator.world.typist import write
 
@@ -110,8 +110,11 @@ class World(Facilities):
     def set_text(self, path: tuple[int, ...], text: str) -> bool:
         """ACTION_SET_TEXT on a node of the current tree."""
         with self._change():
-            box = self._look().box_at(path)
-            return box is not None and write(box.view, text)
+            scene = self._look()
+            box = scene.box_at(path)
+            if box is None or not takes_touch(self._phone, scene.reported[path[0]]):
+                return False
+            return write(box.view, text)
 
     def click(self, path: tuple[int, ...]) -> bool:
         """ACTION_CLICK on a node of the current tree."""
@@ -120,7 +123,8 @@ class World(Facilities):
             box = scene.box_at(path)
             if box is None or not scene.takes_touch or not box.view.touchable:
                 return False
-            return tap_on(self._phone, scene.reported[path[0]], (box,))
+            window = scene.reported[path[0]]
+            return takes_touch(self._phone, window) and tap_on(self._phone, window, (box,))
 
     # Apps
 
@@ -313,3 +317,5 @@ class World(Facilities):
             self._hands.cancel()
             line.cut_off(self._phone)
             self._phone.boot()
+            if self._phone.lock.secure:
+                keyguard.lock(self._phone)

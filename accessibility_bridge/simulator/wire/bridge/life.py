@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from accessibility_bridge.bridge.wire.enums import ErrorCode, ServiceState
 from accessibility_bridge.bridge.wire.frames import TOKEN_BYTES
 from accessibility_bridge.bridge.wire.replies import HealthReply
+from accessibility_bridge.simulator.locking import keyguard_of
 from accessibility_bridge.simulator.wire.bridge.events import Events
 from accessibility_bridge.simulator.wire.bridge.generations import Generations
 from accessibility_bridge.simulator.wire.bridge.looks import Looks
@@ -119,6 +120,7 @@ class Life:
             state_ms=self.state_ms,
             process_ms=_since_ms(self._born_s),
             screen_on=self._handset.inside.screen_on,
+            locked=keyguard_of(self._handset.inside).showing,
             sequence=self.events.sequence,
             event_age_ms=self.events.age_ms,
             fence=self.fence.highest,

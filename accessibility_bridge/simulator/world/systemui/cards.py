@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accessibility_bridge.simulator.world.phone import Phone
+from accessibility_bridge.simulator.world.systemui.bouncer import dismiss
 from accessibility_bridge.simulator.world.systemui.notices import Action, Notice
+from accessibility_bridge.simulator.world.times import time_of_day
 from accessibility_bridge.simulator.world.ui.rows import app_icon
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, Look, Tone, Toward, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import button, column, line, text
@@ -43,7 +45,7 @@ def _icon(phone: Phone, notice: Notice) -> View:
 
 
 def _head(phone: Phone, notice: Notice) -> View:
-    at = f"{notice.posted_at:%H:%M}"
+    at = time_of_day(phone, notice.posted_at.hour, notice.posted_at.minute)
     return line(
         text(phone.label(notice.package), id="android:id/app_name_text", look=_QUIET),
         text(at, id="android:id/time", look=_QUIET),
@@ -89,9 +91,7 @@ def _opener(phone: Phone, notice: Notice) -> Handler:
         else:
             phone.notices.remove(notice)
         phone.pull_down(None)
-        if phone.keyguard is not None:
-            phone.close(phone.keyguard)
-        notice.on_tap()
+        dismiss(phone, notice.on_tap)
 
     return open_it
 

@@ -1,22 +1,23 @@
 """The lock screen, on phones that have one: it comes with a dark display and goes with a swipe up.
 
-Phones of this world have none unless the setting `secure/lockscreen.disabled` is `0`.
+Phones of this world have none unless they have a PIN or password, or the setting `secure/lockscreen.disabled` is `0`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from accessibility_bridge.simulator.world.app import Page
+from accessibility_bridge.simulator.locking import Keyguard
+from accessibility_bridge.simulator.world.app import Kind, Page
 from accessibility_bridge.simulator.world.context import Ui
 from accessibility_bridge.simulator.world.phone import Phone
-from accessibility_bridge.simulator.world.systembars import clock_text
-from accessibility_bridge.simulator.world.systemui import PACKAGE
+from accessibility_bridge.simulator.world.systemui import PACKAGE, bouncer
 from accessibility_bridge.simulator.world.systemui.cards import card
+from accessibility_bridge.simulator.world.times import bare_time
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Look, Sprite, Tone, Toward, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import icon, scroller, text
 
-_DISABLED = ("secure", "lockscreen.disabled")
+DISABLED = ("secure", "lockscreen.disabled")
 _SHOWS_NOTICES = ("secure", "lock_screen_show_notifications")
 
 
@@ -24,14 +25,22 @@ def darken(phone: Phone) -> None:
     """The display goes off, and the phone locks when it has a lock screen."""
     phone.screen_on = False
     phone.pull_down(None)
-    if phone.keyguard is None and phone.tables.get(*_DISABLED, "1") == "0":
+    bouncer.close(phone)
+    if phone.lock.secure or phone.tables.get(*DISABLED, "1") == "0":
+        lock(phone)
+
+
+def lock(phone: Phone) -> None:
+    """The lock screen comes; harmless when it is there."""
+    if phone.keyguard is None:
         phone.keyguard = phone.overlay(_page)
 
 
-def unlock(phone: Phone) -> None:
-    """The lock screen goes; harmless when there is none."""
-    if phone.keyguard is not None:
-        phone.close(phone.keyguard)
+def state(phone: Phone) -> Keyguard:
+    """How the phone is locked this instant."""
+    above = phone.overlays[phone.overlays.index(phone.keyguard) + 1 :] if phone.keyguard in phone.overlays else ()
+    covering = any(entry.kind is Kind.PAGE and entry.shown and entry.shown.activity for entry in above)
+    return Keyguard(showing=phone.keyguard is not None, secure=phone.lock.secure, occluded=covering)
 
 
 def _page(ui: Ui[Any]) -> Page:
@@ -43,12 +52,16 @@ def _page(ui: Ui[Any]) -> Page:
         id="keyguard_root_view",
         across=At.CENTER,
         children=(
-            text(clock_text(phone), id="lockscreen_clock_view", look=Look(tone=Tone.PAPER, size_sp=64)),
+            text(
+                bare_time(phone, phone.wall.hour, phone.wall.minute),
+                id="lockscreen_clock_view",
+                look=Look(tone=Tone.PAPER, size_sp=64),
+            ),
             scroller(cards, key="notifications", id="notification_stack_scroller", gap=8, padding=edges(0, 16)),
             icon("lock", tone=Tone.PAPER, id="lock_icon", desc=ui.tr("Locked", "已锁定")),
             text(ui.tr("Swipe up to open", "上滑即可打开"), look=Look(tone=Tone.PAPER, size_sp=16)),
         ),
-        swipes={Toward.UP: lambda: unlock(phone)},
+        swipes={Toward.UP: lambda: bouncer.dismiss(phone)},
         width=FILL,
         height=FILL,
         gap=12,

@@ -15,6 +15,8 @@ from PIL import ImageFont
 
 # Source: FreeType, FT_Face: it may be used by one thread at a time, as may its library for opening and closing faces.
 _ONE_THREAD = threading.RLock()
+_MOST_OPEN = 96
+"""A face takes some 250 KB (measured); one phone needs about forty."""
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def face(file: str, size_px: int) -> Iterator[ImageFont.FreeTypeFont]:
         yield _opened(file, size_px)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_MOST_OPEN)
 def _opened(file: str, size_px: int) -> ImageFont.FreeTypeFont:
     font = resources.files("accessibility_bridge.simulator.world") / "fonts" / file
     with resources.as_file(font) as path:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from accessibility_bridge.simulator.world.ui.faces import face
+from accessibility_bridge.simulator.world.ui.keeping import kept
 
 _NOTO, _ROBOTO, _ROBOTO_MEDIUM = "NotoSansCJKsc-Subset.otf", "Roboto-Regular-Latin.ttf", "Roboto-Medium-Latin.ttf"
 _UNITS = 1000
@@ -55,7 +56,7 @@ def write(
         x += width_px(part, size_px, bold)
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _mask(file: str, part: str, size_px: int, stroke_px: float) -> tuple[tuple[int, int], Image.Image]:
     """The coverage of a part, and where its corner lies from the left end of the baseline."""
     with face(file, size_px) as drawn:

@@ -10,11 +10,11 @@ import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
 from accessibility_bridge.simulator.world.ui.icons import UnknownIcon, known
+from accessibility_bridge.simulator.world.ui.keeping import kept
 from accessibility_bridge.simulator.world.ui.palette import Rgb
 from accessibility_bridge.simulator.world.ui.sprites import drawn_icon, slope
 
@@ -65,12 +65,15 @@ class _Easel:
 
     def shade(self, box: tuple[float, float, float, float], strength: int, blur_px: float) -> None:
         """A soft dark ellipse."""
-        mask = Image.new("L", self.size)
-        ImageDraw.Draw(mask).ellipse(box, fill=strength)
-        self.picture.paste((0, 0, 0), mask=mask.filter(ImageFilter.BoxBlur(max(1.0, blur_px))))
+        # No more than what gets darker: a blur of the whole picture takes as long as all the rest of it.
+        soft = math.ceil(2 * max(1.0, blur_px))
+        left, top = math.floor(box[0]) - soft, math.floor(box[1]) - soft
+        mask = Image.new("L", (math.ceil(box[2]) + soft - left, math.ceil(box[3]) + soft - top))
+        ImageDraw.Draw(mask).ellipse((box[0] - left, box[1] - top, box[2] - left, box[3] - top), fill=strength)
+        self.picture.paste((0, 0, 0), (left, top), mask.filter(ImageFilter.BoxBlur(max(1.0, blur_px))))
 
 
-@lru_cache(maxsize=256)
+@kept
 def made_picture(name: str, width: int, height: int) -> Image.Image:
     """The made-up photograph of that name, RGB."""
     scale = 1 if width * height > _LARGE_PX else _SCALE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PIL import Image, ImageDraw, ImageFilter
 
 from accessibility_bridge.simulator.world.ui.faces import face
 from accessibility_bridge.simulator.world.ui.icons import glyph
+from accessibility_bridge.simulator.world.ui.keeping import kept
 from accessibility_bridge.simulator.world.ui.palette import Rgb
 
 _SCALE = 4
@@ -15,7 +14,7 @@ _SHADOW = 76
 """How dark a shadow is below the middle of what throws it, of 255."""
 
 
-@lru_cache(maxsize=512)
+@kept
 def icon_mask(name: str, size_px: int) -> Image.Image:
     """An icon's coverage, `size_px` square; kept for the next time.
 
@@ -40,11 +39,13 @@ def drawn_icon(name: str, size_px: int) -> Image.Image:
 
 def slope(size: tuple[int, int], top: Rgb, bottom: Rgb) -> Image.Image:
     """One colour that turns into another downwards."""
-    ramp = Image.linear_gradient("L").resize(size)
-    return Image.composite(Image.new("RGB", size, bottom), Image.new("RGB", size, top), ramp)
+    column = (1, size[1])
+    ramp = Image.linear_gradient("L").resize(column)
+    blended = Image.composite(Image.new("RGB", column, bottom), Image.new("RGB", column, top), ramp)
+    return blended.resize(size, Image.Resampling.NEAREST)
 
 
-@lru_cache(maxsize=512)
+@kept
 def rounded_mask(width: int, height: int, radius: int) -> Image.Image:
     """Coverage of a rectangle with round corners; only the corners are drawn large."""
     mask = Image.new("L", (width, height), 255)
@@ -58,7 +59,7 @@ def rounded_mask(width: int, height: int, radius: int) -> Image.Image:
     return mask
 
 
-@lru_cache(maxsize=64)
+@kept
 def shadow_mask(width: int, height: int, radius: int, soft_px: int) -> Image.Image:
     """Coverage of a shadow, `soft_px` larger on every side than what throws it."""
     mask = Image.new("L", (width + 2 * soft_px, height + 2 * soft_px))
@@ -68,7 +69,7 @@ def shadow_mask(width: int, height: int, radius: int, soft_px: int) -> Image.Ima
     return mask.filter(ImageFilter.GaussianBlur(soft_px / 2))
 
 
-@lru_cache(maxsize=64)
+@kept
 def _disc(radius: int) -> Image.Image:
     side = 2 * radius * _SCALE
     big = Image.new("L", (side, side))
@@ -76,7 +77,7 @@ def _disc(radius: int) -> Image.Image:
     return big.resize((2 * radius, 2 * radius), Image.Resampling.LANCZOS)
 
 
-@lru_cache(maxsize=8)
+@kept
 def wallpaper(width: int, height: int, night: bool) -> Image.Image:
     """The home screen's background: a soft slope of colour with hills."""
     sky, ground = ((24, 32, 64), (70, 50, 96)) if night else ((84, 140, 210), (214, 182, 190))

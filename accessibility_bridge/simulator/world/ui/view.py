@@ -125,6 +125,8 @@ class Keypad(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    OWN = "own"
+    """None: the page has keys of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

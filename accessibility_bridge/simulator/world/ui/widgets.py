@@ -105,7 +105,7 @@ def button(label: str, on_tap: Handler, *, id: str = "", filled: bool = False, e
         height=40,
         padding=edges(16, 9),
         look=Look(
-            fill=Tone.PRIMARY if filled else None,
+            fill=None if not filled else Tone.PRIMARY if enabled else Tone.OUTLINE,
             radius=20,
             tone=Tone.MUTED if not enabled else Tone.ON_PRIMARY if filled else Tone.PRIMARY,
             bold=True,

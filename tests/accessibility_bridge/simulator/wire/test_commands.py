@@ -160,6 +160,11 @@ def test_keys_have_numbers_and_names(host: Host, inside: SmallInside) -> None:
     assert host.shell2("input keyevent KEYCODE_NONSENSE")[2] == 255
 
 
+def test_options_of_a_key_are_no_keys(host: Host, inside: SmallInside) -> None:
+    host.shell("input keyevent --delay 5 4; input keyevent --duration 30 --doubletap 66; input keyevent --async 3")
+    assert inside.keys == ["BACK", "ENTER", "ENTER", "HOME"]
+
+
 def test_control_a_selects_what_the_next_key_deletes(host: Host, inside: SmallInside) -> None:
     inside.text = "old"
     host.shell("input keycombination KEYCODE_CTRL_LEFT KEYCODE_A; input keyevent 67")

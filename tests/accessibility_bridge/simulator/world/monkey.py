@@ -123,7 +123,13 @@ class Monkey:
 
     def _happen(self) -> None:
         nuisance = Nuisance(name=self.chance.choice(sorted(known())), launch=self.chance.choice((0, 0, 1)))
-        other: list[Happening] = [Crash(), NotResponding(), SignedOut(), IncomingCall(), LowBattery()]
+        other: list[Happening] = [
+            Crash(),
+            NotResponding(patience_s=1, waits=2),
+            SignedOut(),
+            IncomingCall(),
+            LowBattery(),
+        ]
         event = self.chance.choice((nuisance, nuisance, self.chance.choice(other)))
         self._note("happen", event)
         try:

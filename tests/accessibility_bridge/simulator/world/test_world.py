@@ -319,6 +319,7 @@ def test_the_status_bar_clock_follows_time_and_format(hand: Hand) -> None:
     assert hand.by_id("clock").text == "1:41"
     hand.world.put_setting("system", "time_12_24", "24")
     assert hand.by_id("clock").text == "13:41"
+    assert hand.by_id("clock").content_desc == "13:41"
 
 
 def test_the_display_goes_off_and_on(hand: Hand) -> None:

@@ -14,6 +14,7 @@ from accessibility_bridge.simulator.wire.sh.commands import (
     finding,
     input,
     keyboards,
+    locking,
     logcat,
     monkey,
     network,
@@ -30,6 +31,6 @@ from accessibility_bridge.simulator.wire.sh.registry import command_named
 
 __all__ = [
     "activity", "automation", "builtins", "command_named", "conditions", "content", "display", "dumpsys", "files",
-    "finding", "input", "keyboards", "logcat", "monkey", "network", "operations", "packages", "power", "processes",
-    "properties", "services", "settings", "text",
+    "finding", "input", "keyboards", "locking", "logcat", "monkey", "network", "operations", "packages", "power",
+    "processes", "properties", "services", "settings", "text",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from accessibility_bridge.simulator.wire.sh.registry import command
 
 _SAME_AS_PROGRAM = {
     "package": "pm", "activity": "am", "window": "wm", "settings": "settings", "input": "input", "input_method": "ime",
-    "appops": "appops",
+    "appops": "appops", "lock_settings": "locksettings",
 }  # fmt: skip
 _PANELS = {"expand-notifications": Panel.NOTIFICATIONS, "expand-settings": Panel.QUICK_SETTINGS, "collapse": None}
 _NO_SUCH_SERVICE, _USAGE = 20, 255

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accessibility_bridge.simulator.wire.sh.dumps import activities, apps, energy, radios, usage, windows
+from accessibility_bridge.simulator.wire.sh.dumps import activities, apps, energy, locks, radios, usage, windows
 from accessibility_bridge.simulator.wire.sh.dumps.registry import dump_named, dumped
 
-__all__ = ["activities", "apps", "dump_named", "dumped", "energy", "radios", "usage", "windows"]
+__all__ = ["activities", "apps", "dump_named", "dumped", "energy", "locks", "radios", "usage", "windows"]

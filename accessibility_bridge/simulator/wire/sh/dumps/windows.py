@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.simulator.inside import Component
+from accessibility_bridge.simulator.locking import keyguard_of
 from accessibility_bridge.simulator.wire.components import full_component, short_component, token
 from accessibility_bridge.simulator.wire.sh.call import Call
 from accessibility_bridge.simulator.wire.sh.commands.display import DISPLAY_ID
@@ -61,8 +62,26 @@ def _policy(call: Call) -> str:
         "WINDOW MANAGER POLICY STATE (dumpsys window policy)\n"
         f"    mAwake={str(awake).lower()} mScreenOnEarly={str(awake).lower()} mScreenOnFully={str(awake).lower()}\n"
         f"    screenState=SCREEN_STATE_{'ON' if awake else 'OFF'}\n    interactiveState=INTERACTIVE_STATE_"
-        f"{'AWAKE' if awake else 'SLEEP'}\n"
+        f"{'AWAKE' if awake else 'SLEEP'}\n{_delegate(call)}"
     )
+
+
+def _delegate(call: Call) -> str:
+    """Source: AOSP com.android.server.policy.keyguard.KeyguardServiceDelegate.dump."""
+    guard = keyguard_of(call.handset.inside)
+    states = {
+        "showing": guard.showing,
+        "inputRestricted": guard.showing,
+        "occluded": guard.occluded,
+        "secure": guard.secure,
+        "dreaming": False,
+        "systemIsReady": True,
+        "deviceHasKeyguard": True,
+        "enabled": True,
+        "bootCompleted": True,
+    }
+    lines = "".join(f"      {name}={str(value).lower()}\n" for name, value in states.items())
+    return f"    KeyguardServiceDelegate\n{lines}"
 
 
 def _displays(call: Call) -> str:
@@ -72,12 +91,15 @@ def _displays(call: Call) -> str:
     if (profile.size, profile.density_dpi) != (own.size, own.density_dpi):
         first += f" base={profile.size.width}x{profile.size.height} {profile.density_dpi}dpi"
     focus = _focus(call) if profile.sdk >= _ANDROID_10 else ""
+    guard = keyguard_of(inside)
+    locked = str(guard.showing and not guard.occluded).lower()
     return (
         "WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)\n  Display: mDisplayId=0 (organized)\n"
         f"    {first} mMinSizeOfResizeableTaskDp=220 cur={size.width}x{size.height} app={size.width}x{size.height} "
         f"rng={min(size.width, size.height)}x{min(size.width, size.height)}-"
         f"{max(size.width, size.height)}x{max(size.width, size.height)}\n"
         f"    mCurrentRotation=ROTATION_{inside.rotation * 90}\n{focus}"
+        f"    mShowingDream=false mDreamingLockscreen={locked}\n"
     )
 
 

@@ -17,7 +17,7 @@ from accessibility_bridge.simulator.world.apps.calendar.events import (
 from accessibility_bridge.simulator.world.apps.calendar.reading import details, span
 from accessibility_bridge.simulator.world.datepicker import month_grid, month_later
 from accessibility_bridge.simulator.world.dates import full_date, month_year, short_date
-from accessibility_bridge.simulator.world.timepicker import clock24
+from accessibility_bridge.simulator.world.times import hour_of_day
 from accessibility_bridge.simulator.world.ui.view import FILL, WRAP, At, Axis, Edges, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import divider, heading, icon_button, line, scroller, space, text
 
@@ -164,7 +164,7 @@ def _hour_of(event: Event, day: date) -> int:
 
 
 def _hour(ui: DiaryUi, day: date, hour: int, events: list[Event]) -> View:
-    shown = f"{hour:02d}:00" if clock24(ui) or ui.chinese else f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"
+    shown = hour_of_day(ui.phone, hour)
     label = View(
         class_name="android.widget.TextView", id="hour", text=shown, width=56, look=Look(size_sp=12, tone=Tone.MUTED)
     )

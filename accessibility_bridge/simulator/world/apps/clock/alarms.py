@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from accessibility_bridge.simulator.world.app import Kind, Page, PageFunction
 from accessibility_bridge.simulator.world.context import Ui
-from accessibility_bridge.simulator.world.timepicker import time_of_day, time_picker
+from accessibility_bridge.simulator.world.timepicker import time_picker
+from accessibility_bridge.simulator.world.times import time_of_day
 from accessibility_bridge.simulator.world.ui.bars import fab
 from accessibility_bridge.simulator.world.ui.dialogs import panel
 from accessibility_bridge.simulator.world.ui.view import (
@@ -91,7 +92,7 @@ def _card(ui: ClockUi, alarm: Alarm) -> View:
     state = ui.state
     open_now = state.expanded == alarm.id
     tone = Tone.TEXT if alarm.enabled else Tone.MUTED
-    shown = time_of_day(ui, alarm.hour, alarm.minutes)
+    shown = time_of_day(ui.phone, alarm.hour, alarm.minutes)
 
     def flip() -> None:
         alarm.enabled = not alarm.enabled
@@ -201,4 +202,4 @@ def _store(ui: ClockUi, alarm_id: int, chosen: tuple[int, int]) -> None:
         state.alarms.append(alarm)
     alarm.hour, alarm.minutes = chosen
     alarm.enabled = True
-    ui.toast(ui.tr("Alarm set for ", "闹钟设定于 ") + time_of_day(ui, *chosen))
+    ui.toast(ui.tr("Alarm set for ", "闹钟设定于 ") + time_of_day(ui.phone, *chosen))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from accessibility_bridge.simulator.world.app import Label
 from accessibility_bridge.simulator.world.apps.clock.alarms import ClockUi
-from accessibility_bridge.simulator.world.timepicker import time_of_day
+from accessibility_bridge.simulator.world.times import time_of_day
 from accessibility_bridge.simulator.world.ui.bars import fab
 from accessibility_bridge.simulator.world.ui.view import (
     FILL,
@@ -39,14 +39,14 @@ _CITIES = (
 def world_tab(ui: ClockUi) -> tuple[View, View | None]:
     """The time here and elsewhere."""
     now = ui.now
-    local = text(time_of_day(ui, now.hour, now.minute), id="digital_clock", look=Look(size_sp=56))
+    local = text(time_of_day(ui.phone, now.hour, now.minute), id="digital_clock", look=Look(size_sp=56))
     rows = [_city(ui, city, now + timedelta(hours=hours)) for city, hours in _CITIES]
     head = View(important=False, children=(local,), width=FILL, across=At.CENTER, padding=edges(0, 32))
     return scroller([head, *rows], key="cities", id="cities"), None
 
 
 def _city(ui: ClockUi, name: Label, there: datetime) -> View:
-    time = text(time_of_day(ui, there.hour, there.minute), id="city_time", look=Look(size_sp=24))
+    time = text(time_of_day(ui.phone, there.hour, there.minute), id="city_time", look=Look(size_sp=24))
     return line(
         text(name.in_locale(ui.phone.locale), id="city_name", look=Look(size_sp=18)),
         space(weight=1),

@@ -9,6 +9,7 @@ from accessibility_bridge.simulator.world.apps.dialer import line
 from accessibility_bridge.simulator.world.apps.dialer.calls import PACKAGE, Call, Calls, log_rows, ongoing_rows
 from accessibility_bridge.simulator.world.apps.dialer.incall import in_call
 from accessibility_bridge.simulator.world.context import Ui
+from accessibility_bridge.simulator.world.dates import clock_time
 from accessibility_bridge.simulator.world.ui.bars import app_bar, fab, scaffold
 from accessibility_bridge.simulator.world.ui.rows import leading_icon, row
 from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Look, Tone, View, edges
@@ -92,7 +93,7 @@ def _key(key: str, press: Press) -> View:
 
 
 def _row(ui: Ui[Calls], call: Call) -> View:
-    said = f"{call.kind.label.in_locale(ui.phone.locale)} · {call.began_at:%H:%M}"
+    said = f"{call.kind.label.in_locale(ui.phone.locale)} · {clock_time(ui, call.began_at)}"
     return row(call.number, said, on_tap=lambda: line.dial(ui.phone, call.number), leading=leading_icon("call"))
 
 

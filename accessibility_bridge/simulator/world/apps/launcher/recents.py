@@ -16,26 +16,30 @@ from accessibility_bridge.simulator.world.ui.widgets import button, scroller, te
 def recents(ui: Ui[Any]) -> Page:
     """What is running, the latest first."""
     running = [task for task in reversed(ui.tasks) if task.app.package != LAUNCHER]
-    cards = [_card(ui, task) for task in running] or [
-        text(ui.tr("No recent items", "没有最近用过的应用"), look=Look(tone=Tone.PAPER, size_sp=18))
-    ]
+    cards = [_card(ui, task) for task in running]
+    listing = scroller(cards, key="tasks", id="tasks", gap=16) if running else _none(ui)
 
     def clear() -> None:
         for task in running:
-            ui.phone.desk.end(task.app.package)
+            ui.phone.end(task.app.package)
         ui.back()
 
     foot = (button(ui.tr("Clear all", "全部清除"), clear, id="clear_all", filled=True),) if running else ()
     body = View(
         class_name="android.widget.FrameLayout",
         id="overview_panel",
-        children=(scroller(cards, key="tasks", id="tasks", gap=16), *foot),
+        children=(listing, *foot),
         across=At.CENTER,
         width=FILL,
         height=FILL,
         padding=edges(40, 40),
     )
     return Page(content=on_wallpaper(body), activity="com.android.quickstep.RecentsActivity")
+
+
+def _none(ui: Ui[Any]) -> View:
+    told = text(ui.tr("No recent items", "没有最近用过的应用"), look=Look(tone=Tone.PAPER, size_sp=18))
+    return View(important=False, children=(told,), along=At.CENTER, across=At.CENTER, width=FILL, weight=1)
 
 
 def on_wallpaper(body: View) -> View:
@@ -49,7 +53,7 @@ def _card(ui: Ui[Any], task: Task) -> View:
         ui.phone.start(task.app.package)
 
     def end() -> None:
-        ui.phone.desk.end(task.app.package)
+        ui.phone.end(task.app.package)
 
     label = task.app.label.in_locale(ui.phone.locale)
     head = View(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accessibility_bridge.simulator.world.app import App, Kind, Label, Page, Row
-from accessibility_bridge.simulator.world.apps.mall.goods import PACKAGE, PRODUCTS, Mall, MallUi, Product, product
-from accessibility_bridge.simulator.world.apps.mall.pages import card, detail, login, price, results, search
+from accessibility_bridge.simulator.world.apps.mall.goods import PACKAGE, PRODUCTS, TINT, Mall, MallUi, Product, product
+from accessibility_bridge.simulator.world.apps.mall.pages import card, cta, detail, login, price, results, search
 from accessibility_bridge.simulator.world.preferences import confirm
 from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, tabs
 from accessibility_bridge.simulator.world.ui.view import (
@@ -21,7 +21,6 @@ from accessibility_bridge.simulator.world.ui.view import (
     edges,
 )
 from accessibility_bridge.simulator.world.ui.widgets import (
-    button,
     column,
     icon_button,
     line,
@@ -41,7 +40,7 @@ def welcome(ui: MallUi) -> Page:
             text("新人红包", look=Look(size_sp=26, tone=Tone.SALE, bold=True)),
             text("¥88", look=Look(size_sp=56, tone=Tone.SALE, bold=True)),
             text("全场通用，三天内有效", look=Look(tone=Tone.MUTED)),
-            button("立即领取", lambda: ui.open(login), id="btn_receive", filled=True),
+            cta("立即领取", lambda: ui.open(login), id="btn_receive"),
         ),
         across=At.CENTER,
         width=FILL,
@@ -104,7 +103,7 @@ def _cart(ui: MallUi) -> tuple[View, View | None]:
     foot = line(
         text(f"合计：¥{total:.2f}", id="tv_total", look=Look(size_sp=18, tone=Tone.SALE, bold=True)),
         space(weight=1),
-        button("去结算", lambda: ui.open(login), id="btn_checkout", filled=True, enabled=bool(cart)),
+        cta("去结算", lambda: ui.open(login), id="btn_checkout", enabled=bool(cart)),
         padding=edges(20, 10),
     )
     listing = scroller(lines or none, key="cart", id="rv_cart", gap=10, padding=edges(12, 8))
@@ -150,7 +149,7 @@ def _cart_line(ui: MallUi, item: Product, count: int) -> View:
 
 
 def _mine(ui: MallUi) -> tuple[View, View | None]:
-    enter = button("登录 / 注册", lambda: ui.open(login), id="btn_login", filled=True)
+    enter = cta("登录 / 注册", lambda: ui.open(login), id="btn_login")
     told = text("登录后查看订单", id="tv_hint", look=Look(tone=Tone.MUTED))
     return column(space(40), told, enter, gap=16, padding=edges(24)), app_bar("我的")
 
@@ -176,7 +175,7 @@ APP = App(
     fresh=Mall,
     home=home,
     icon="shop",
-    tint="#e0431b",
+    tint=TINT,
     activity=".MainActivity",
     on_first_start=_greet,
     providers={f"content://{PACKAGE}/cart": _cart_rows, f"content://{PACKAGE}/favorites": _favorite_rows},

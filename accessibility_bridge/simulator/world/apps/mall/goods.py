@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from accessibility_bridge.simulator.world.context import Ui
 
 PACKAGE = "cn.tapwright.mall"
+TINT = "#e0431b"
+"""The shop's colour, in both themes."""
 _GOODS = (
     ("无线蓝牙耳机", "159.00"), ("无线蓝牙耳机", "199.00"), ("有线耳机", "29.90"), ("降噪头戴式耳机", "699.00"),
     ("运动耳机", "89.00"), ("透明手机壳", "19.90"), ("硅胶手机壳", "25.00"), ("防摔手机壳", "39.00"),

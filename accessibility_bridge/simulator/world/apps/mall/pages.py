@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from accessibility_bridge.simulator.world.app import Page, PageFunction
-from accessibility_bridge.simulator.world.apps.mall.goods import PRODUCTS, Mall, MallUi, Product
+from accessibility_bridge.simulator.world.apps.mall.goods import PRODUCTS, TINT, Mall, MallUi, Product
+from accessibility_bridge.simulator.world.searching import Search, search_page
 from accessibility_bridge.simulator.world.ui.bars import app_bar, scaffold, search_field
 from accessibility_bridge.simulator.world.ui.view import (
     FILL,
     Axis,
     Field,
+    Handler,
     Keypad,
     Look,
     Sprite,
@@ -67,7 +70,19 @@ def price(item: Product, size_sp: float = 18) -> View:
 
 
 def _add_button(ui: MallUi, item: Product) -> View:
-    return button("加入购物车", lambda: _add(ui, item), id="btn_add_cart")
+    return offer("加入购物车", lambda: _add(ui, item), id="btn_add_cart")
+
+
+def cta(label: str, on_tap: Handler, *, id: str, enabled: bool = True) -> View:
+    """A button in the shop's colour: the thing to do on a page."""
+    made = button(label, on_tap, id=id, filled=True, enabled=enabled)
+    return replace(made, look=replace(made.look, tint=TINT, tone=Tone.PAPER)) if enabled else made
+
+
+def offer(label: str, on_tap: Handler, *, id: str) -> View:
+    """A button in the shop's colour, outlined: another thing to do."""
+    made = button(label, on_tap, id=id)
+    return replace(made, look=replace(made.look, outline=Tone.SALE, fill=Tone.CARD, tone=Tone.SALE))
 
 
 def _add(ui: MallUi, item: Product) -> None:
@@ -77,34 +92,20 @@ def _add(ui: MallUi, item: Product) -> None:
 
 def search() -> PageFunction[Mall]:
     """The search field with what was searched for before."""
-    word = [""]
+    return search_page(results, _search)
 
-    def page(ui: MallUi) -> Page:
-        def type_in(value: str) -> None:
-            word[0] = value
 
-        def go(wanted: str) -> None:
-            wanted = wanted.strip()
-            if wanted:
-                ui.state.searched = [wanted, *(old for old in ui.state.searched if old != wanted)][:8]
-                ui.open(results(wanted), loading=True)
-
-        finder = search_field(
-            word[0], Field(key="et_search", on_change=type_in, on_submit=lambda: go(word[0])), hint="请输入商品名称"
-        )
-        head = line(
-            View(important=False, children=(finder,), weight=1),
-            button("搜索", lambda: go(word[0]), id="btn_search", filled=True),
-            padding=edges(4, 4),
-        )
-        old = [_chip(term, go) for term in ui.state.searched]
-        chips = View(important=False, axis=Axis.ROW, children=tuple(old[:4]), gap=10, width=FILL)
-        body = scroller(
-            [text("历史搜索", id="tv_history"), chips], key="history", id="rv_history", gap=12, padding=edges(20, 12)
-        )
-        return Page(content=scaffold(body, bar=head), activity=".SearchActivity", autofocus="et_search")
-
-    return page
+def _search(ui: MallUi, search: Search) -> tuple[View, View]:
+    finder = search_field(search.word, search.field, hint="请输入商品名称")
+    head = line(
+        View(important=False, children=(finder,), weight=1),
+        cta("搜索", search.begin, id="btn_search"),
+        padding=edges(4, 4),
+    )
+    old = tuple(_chip(term, search.go) for term in ui.state.searched[:4])
+    chips = View(important=False, axis=Axis.ROW, children=old, gap=10, width=FILL)
+    title = text("历史搜索", id="tv_history")
+    return head, scroller([title, chips], key="history", id="rv_history", gap=12, padding=edges(20, 12))
 
 
 def _chip(term: str, go: Callable[[str], None]) -> View:
@@ -178,9 +179,8 @@ def _buy_bar(ui: MallUi, item: Product, liked: bool) -> View:
         "heart", "已收藏" if liked else "收藏", like, id="btn_favorite", tone=Tone.SALE if liked else Tone.TEXT
     )
     cart = icon_button("cart", "购物车", to_cart, id="btn_cart")
-    add = button("加入购物车", lambda: _add(ui, item), id="btn_add_cart")
-    buy = button("立即购买", lambda: ui.open(login), id="btn_buy", filled=True)
-    return line(heart, cart, space(weight=1), add, buy, gap=8, padding=edges(12, 8))
+    buy = cta("立即购买", lambda: ui.open(login), id="btn_buy")
+    return line(heart, cart, space(weight=1), _add_button(ui, item), buy, gap=8, padding=edges(12, 8))
 
 
 def login(ui: MallUi) -> Page:
@@ -197,7 +197,7 @@ def login(ui: MallUi) -> Page:
         text("请先登录", id="tv_title", look=Look(size_sp=28, bold=True)),
         text("登录后即可继续购物", look=Look(tone=Tone.MUTED)),
         *fields,
-        button("登录", submit, id="btn_submit", filled=True),
+        replace(cta("登录", submit, id="btn_submit"), width=FILL),
         gap=18,
         padding=edges(24, 24),
     )

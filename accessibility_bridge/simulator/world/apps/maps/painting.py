@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
 from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.simulator.world.apps.maps import town
+from accessibility_bridge.simulator.world.apps.maps.labels import (
+    MARKER_DP,
+    NAME_BELOW_DP,
+    NAME_DP,
+    Room,
+    furnished,
+)
 from accessibility_bridge.simulator.world.apps.maps.town import Place, Spot
 from accessibility_bridge.simulator.world.ui.controls import Colours
 from accessibility_bridge.simulator.world.ui.fonts import width_px, write_with_rim
+from accessibility_bridge.simulator.world.ui.keeping import kept
 from accessibility_bridge.simulator.world.ui.palette import rgb
 from accessibility_bridge.simulator.world.ui.sprites import icon_mask, rounded_mask
 
@@ -89,7 +96,7 @@ class _Projection:
         return [self.at(spot) for spot in spots]
 
 
-@lru_cache(maxsize=4)
+@kept
 def _ground(camera: Camera, size: tuple[int, int], density: float, night: bool, chinese: bool) -> Image.Image:
     colours = {name: rgb(colour) for name, colour in (_NIGHT if night else _DAY).items()}
     large = (size[0] * _SCALE, size[1] * _SCALE)
@@ -103,9 +110,16 @@ def _ground(camera: Camera, size: tuple[int, int], density: float, night: bool, 
         for house in town.houses():
             pen.polygon(to.all(house), fill=colours["house"], outline=colours["edge"])
     _streets(pen, to, colours)
-    small = sheet.reduce(_SCALE)
-    _names(small, _Projection(camera, size, density), density, colours, chinese)
+    small, to = sheet.reduce(_SCALE), _Projection(camera, size, density)
+    if to.px_per_m >= 0.2 * density:
+        room, _ = _room(camera, to, density, chinese=chinese)
+        _names(small, to, room, _Ink(round(NAME_DP * density), colours), chinese=chinese)
     return small
+
+
+def _room(camera: Camera, to: _Projection, density: float, *, chinese: bool) -> tuple[Room, frozenset[int]]:
+    seen = [place for place in town.PLACES if seen_at(place, camera)]
+    return furnished(seen, to.at, density, chinese=chinese)
 
 
 def _streets(pen: ImageDraw.ImageDraw, to: _Projection, colours: dict[str, tuple[int, int, int]]) -> None:
@@ -131,21 +145,26 @@ def _thick(
         pen.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), fill=colour)
 
 
-def _names(
-    sheet: Image.Image, to: _Projection, density: float, colours: dict[str, tuple[int, int, int]], chinese: bool
-) -> None:
-    if to.px_per_m < 0.2 * density:
-        return
-    size_px = round(12 * density)
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """How names are written."""
+
+    size_px: int
+    colours: dict[str, tuple[int, int, int]]
+
+
+def _names(sheet: Image.Image, to: _Projection, room: Room, ink: _Ink, *, chinese: bool) -> None:
     locale = "zh" if chinese else "en"
     for line, label in enumerate(town.STREETS):
         for column in (0, 2, 4):
-            at = _between(to, (column, line), (column + 1, line))
-            _written(sheet, label.in_locale(locale), at, size_px, colours)
+            words, at = label.in_locale(locale), _between(to, (column, line), (column + 1, line))
+            if room.take_words(words, at, ink.size_px):
+                _written(sheet, words, at, ink)
     for column, label in enumerate(town.AVENUES):
         for line in (0, 2, 5, 7):
-            at = _between(to, (column, line), (column, line + 1))
-            _written_upwards(sheet, label.in_locale(locale), at, size_px, colours)
+            words, at = label.in_locale(locale), _between(to, (column, line), (column, line + 1))
+            if room.take_words(words, at, ink.size_px, upwards=True):
+                _written_upwards(sheet, words, at, ink)
 
 
 def _between(to: _Projection, a: tuple[int, int], b: tuple[int, int]) -> tuple[float, float]:
@@ -153,23 +172,15 @@ def _between(to: _Projection, a: tuple[int, int], b: tuple[int, int]) -> tuple[f
     return (ax + bx) / 2, (ay + by) / 2
 
 
-def _written(
-    sheet: Image.Image,
-    words: str,
-    at: tuple[float, float],
-    size_px: int,
-    colours: dict[str, tuple[int, int, int]],
-    anchor: str = "mm",
-) -> None:
-    write_with_rim(sheet, at, words, size_px, inks=(colours["text"], colours["halo"]), anchor=anchor)
+def _written(sheet: Image.Image, words: str, at: tuple[float, float], ink: _Ink, anchor: str = "mm") -> None:
+    inks = (ink.colours["text"], ink.colours["halo"])
+    write_with_rim(sheet, at, words, ink.size_px, inks=inks, anchor=anchor)
 
 
-def _written_upwards(
-    sheet: Image.Image, words: str, at: tuple[float, float], size_px: int, colours: dict[str, tuple[int, int, int]]
-) -> None:
-    width, height = round(width_px(words, size_px)) + size_px, 2 * size_px
+def _written_upwards(sheet: Image.Image, words: str, at: tuple[float, float], ink: _Ink) -> None:
+    width, height = round(width_px(words, ink.size_px)) + ink.size_px, 2 * ink.size_px
     strip = Image.new("RGBA", (width, height))
-    _written(strip, words, (width / 2, height / 2), size_px, colours)
+    _written(strip, words, (width / 2, height / 2), ink)
     upright = strip.rotate(90, expand=True)
     sheet.paste(upright, (round(at[0] - upright.width / 2), round(at[1] - upright.height / 2)), upright)
 
@@ -181,6 +192,7 @@ class _Markers:
         self._sight, self._sheet, self._density = sight, sheet, theme.density
         self._colours = {name: rgb(c) for name, c in (_NIGHT if theme.night else _DAY).items()}
         self._to = _Projection(sight.camera, sheet.size, theme.density)
+        _, self._named = _room(sight.camera, self._to, theme.density, chinese=sight.chinese)
 
     def draw(self) -> None:
         """Draw all of it."""
@@ -204,18 +216,18 @@ class _Markers:
 
     def _place(self, place: Place) -> None:
         symbol, tint = _ICONS[place.kind]
-        self._dot(place.at, 14, "#ffffff")
+        self._dot(place.at, MARKER_DP, "#ffffff")
         self._dot(place.at, 12.5, tint)
         starred = place.id in self._sight.saved
         self._icon("star_filled" if starred else f"{symbol}_filled", self._to.at(place.at), 15)
-        if self._sight.camera.zoom >= 15 or place.rank == 1:
-            self._name(place, below_dp=18)
+        if place.id in self._named and (self._sight.camera.zoom >= 15 or place.rank == 1):
+            self._name(place, below_dp=NAME_BELOW_DP)
 
     def _name(self, place: Place, *, below_dp: float) -> None:
         x, y = self._to.at(place.at)
         words = place.name.in_locale("zh" if self._sight.chinese else "en")
         at = (x, y + below_dp * self._density)
-        _written(self._sheet, words, at, round(12 * self._density), self._colours, anchor="ma")
+        _written(self._sheet, words, at, _Ink(round(NAME_DP * self._density), self._colours), anchor="ma")
 
     def _pin(self, spot: Spot) -> None:
         x, y = self._to.at(spot)

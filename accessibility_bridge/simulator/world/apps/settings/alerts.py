@@ -16,6 +16,7 @@ from accessibility_bridge.simulator.world.apps.settings.parts import (
     option,
     option_choice,
     option_switch,
+    option_time,
     pick,
 )
 from accessibility_bridge.simulator.world.preferences import AnyUi, Line, Listing, link, listing, titled, toggle, tr
@@ -41,7 +42,6 @@ _DAYS = (
     ("sun", Label("Sunday", "星期日")),
 )
 _WEEKEND = ("sat", "sun")
-_TIMES = tuple((f"{hour:02d}:00", Label(f"{hour:02d}:00")) for hour in (6, 7, 8, 9, 20, 21, 22, 23))
 _STRENGTHS = (
     ("0", Label("Off", "关闭")),
     ("1", Label("Low", "低")),
@@ -76,8 +76,8 @@ def _schedule(name: str, title: Label, *, start: str, end: str) -> Listing:
         ".Settings$ZenModeScheduleRuleSettingsActivity",
         option_switch(Label("Use schedule", "使用时间表"), path),
         link(Label("Days", "日期"), days, which),
-        option_choice(Label("Start time", "开始时间"), f"{path}/start", _TIMES, default=start),
-        option_choice(Label("End time", "结束时间"), f"{path}/end", _TIMES, default=end),
+        option_time(Label("Start time", "开始时间"), f"{path}/start", default=start),
+        option_time(Label("End time", "结束时间"), f"{path}/end", default=end),
         option_switch(Label("Alarm can override end time", "闹钟可覆盖结束时间"), f"{path}/alarm", default=True),
     )
 

@@ -16,7 +16,7 @@ BLUETOOTH, NFC, TETHER = ("global", "bluetooth_on"), ("global", "nfc_on"), ("glo
 NIGHT, TIMEOUT, FONT = ("secure", "ui_night_mode"), ("system", "screen_off_timeout"), ("system", "font_scale")
 BRIGHTNESS, NAME, LOCALES = ("system", "screen_brightness"), ("global", "device_name"), ("system", "system_locales")
 SAVER, PERCENT, ZEN = ("global", "low_power"), ("global", "show_battery_percent"), ("global", "zen_mode")
-LOCATION, CLOCK_FORMAT = ("secure", "location_mode"), ("system", "time_12_24")
+LOCATION = ("secure", "location_mode")
 DEVELOPER = ("global", "development_settings_enabled")
 DNS_MODE, DNS_NAME = ("global", "private_dns_mode"), ("global", "private_dns_specifier")
 LOCK_SCREEN_NOTIFICATIONS = ("secure", "lock_screen_show_notifications")
@@ -46,14 +46,6 @@ FURTHER_LANGUAGES = (
     ("ja-JP", Label("日本語（日本）")),
     ("pt-BR", Label("Português (Brasil)")),
 )
-LOCKS = {
-    "None": Label("None", "无"),
-    "Swipe": Label("Swipe", "滑动"),
-    "Pattern": Label("Pattern", "图案"),
-    "PIN": Label("PIN", "PIN 码"),
-    "Password": Label("Password", "密码"),
-}
-"""Ways to unlock the phone, by what Settings keeps of them."""
 
 
 @dataclass(slots=True)
@@ -66,7 +58,6 @@ class Remembered:
     """In reach and not saved; the last one needs no password."""
     connected: str = "Home 5G"
     hotspot_name: str = "AndroidAP_4821"
-    lock: str = "Swipe"
     vpns: list[str] = field(default_factory=lambda: ["Office VPN"])
     paired: list[str] = field(default_factory=lambda: ["Car stereo", "Running watch"])
     discovered: list[str] = field(default_factory=lambda: ["Kitchen speaker", "Headphones X3", "TV living room"])

@@ -19,6 +19,8 @@ from accessibility_bridge.simulator.world.preferences import (
     prompt,
     tr,
 )
+from accessibility_bridge.simulator.world.timepicker import time_picker
+from accessibility_bridge.simulator.world.times import time_of_day
 from accessibility_bridge.simulator.world.ui.dialogs import choices
 from accessibility_bridge.simulator.world.ui.rows import row, switch_row
 from accessibility_bridge.simulator.world.ui.view import FILL, Handler, View, edges
@@ -65,6 +67,19 @@ def option_choice(label: Label, name: str, options: Options, *, default: str = "
         return next((tr(ui, known) for key, known in options if key == value), value)
 
     return opens(label, lambda: one_of(label, options, lambda ui: option(ui, name, first), _keeper(name)), now)
+
+
+def option_time(label: Label, name: str, *, default: str) -> Line:
+    """A row that asks for a time of day, kept beside the settings tables as `22:00`."""
+
+    def now(ui: AnyUi) -> tuple[int, int]:
+        hour, _, minute = option(ui, name, default).partition(":")
+        return int(hour), int(minute)
+
+    def put(ui: AnyUi, hour: int, minute: int) -> None:
+        keep(ui, name, f"{hour:02d}:{minute:02d}")
+
+    return opens(label, lambda: time_picker(now, put), lambda ui: time_of_day(ui.phone, *now(ui)))
 
 
 def _keeper(name: str) -> Callable[[AnyUi, str], None]:

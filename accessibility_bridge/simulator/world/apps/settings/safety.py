@@ -11,10 +11,10 @@ from accessibility_bridge.simulator.world.apps.settings.applications import (
 from accessibility_bridge.simulator.world.apps.settings.keys import (
     LOCATION,
     LOCK_SCREEN_NOTIFICATIONS,
-    LOCKS,
     Remembered,
     SettingsUi,
 )
+from accessibility_bridge.simulator.world.apps.settings.locking import lock_name, open_screen_lock
 from accessibility_bridge.simulator.world.apps.settings.parts import (
     done,
     option_choice,
@@ -24,6 +24,7 @@ from accessibility_bridge.simulator.world.apps.settings.parts import (
 )
 from accessibility_bridge.simulator.world.preferences import (
     AnyUi,
+    Line,
     confirm,
     fact,
     link,
@@ -31,29 +32,18 @@ from accessibility_bridge.simulator.world.preferences import (
     prompt,
     titled,
     toggle,
+    tr,
 )
 from accessibility_bridge.simulator.world.ui.rows import leading_icon, row
 from accessibility_bridge.simulator.world.ui.view import Handler, View
 
+_SCREEN_LOCK = Label("Screen lock", "屏幕锁定")
 _LOCK_AFTER = (
     ("0", Label("Immediately", "立即")),
     ("5000", Label("5 seconds after timeout", "超时 5 秒后")),
     ("60000", Label("1 minute after timeout", "超时 1 分钟后")),
     ("600000", Label("10 minutes after timeout", "超时 10 分钟后")),
 )
-
-
-def screen_lock(ui: SettingsUi) -> Page:
-    """How the phone is unlocked; remembered, not enforced."""
-
-    def pick(lock: str) -> Handler:
-        def run() -> None:
-            ui.state.lock = lock
-
-        return ui.then(run)
-
-    rows = [row(said.in_locale(ui.phone.locale), on_tap=pick(lock)) for lock, said in LOCKS.items()]
-    return titled(ui, Label("Screen lock", "屏幕锁定"), rows, ".password.ChooseLockGeneric")
 
 
 LOCK_SETTINGS = listing(
@@ -105,7 +95,10 @@ MORE_SECURITY = listing(
 SECURITY = listing(
     Label("Security", "安全"),
     ".Settings$SecurityDashboardActivity",
-    link(Label("Screen lock", "屏幕锁定"), screen_lock, lambda ui: LOCKS[ui.state.lock].in_locale(ui.phone.locale)),
+    Line(
+        _SCREEN_LOCK,
+        lambda ui: row(tr(ui, _SCREEN_LOCK), lock_name(ui), on_tap=lambda: open_screen_lock(ui)),
+    ),
     link(Label("Screen lock settings", "屏幕锁定设置"), LOCK_SETTINGS),
     option_switch(Label("Find My Device", "查找我的设备"), "security/find_my_device", default=True),
     link(Label("Encryption & credentials", "加密与凭据"), ENCRYPTION, lambda ui: ui.tr("Encrypted", "已加密")),

@@ -7,7 +7,6 @@ from accessibility_bridge.simulator.world.apps.settings.developer import DEVELOP
 from accessibility_bridge.simulator.world.apps.settings.keys import (
     AIRPLANE,
     BLUETOOTH,
-    CLOCK_FORMAT,
     DATA,
     DEVELOPER,
     FURTHER_LANGUAGES,
@@ -38,8 +37,9 @@ from accessibility_bridge.simulator.world.preferences import (
     toggle,
     tr,
 )
+from accessibility_bridge.simulator.world.times import CLOCK_FORMAT, clock24
 from accessibility_bridge.simulator.world.ui.dialogs import menu
-from accessibility_bridge.simulator.world.ui.rows import leading_icon, row
+from accessibility_bridge.simulator.world.ui.rows import leading_icon, row, switch_row
 from accessibility_bridge.simulator.world.ui.view import Handler, Look, Tone, View
 from accessibility_bridge.simulator.world.ui.widgets import icon_button, text
 
@@ -182,11 +182,20 @@ def _zone_name(ui: AnyUi) -> str:
     return next(tr(ui, label) for zone, label in _ZONES if zone == _zone(ui))
 
 
+_WHOLE_DAY = Label("Use 24-hour format", "使用 24 小时制")
+
+
+def _clock_format(ui: AnyUi) -> View:
+    """The switch says how the clock is, also while nobody has set it and the language decides."""
+    whole = clock24(ui.phone)
+    return switch_row(tr(ui, _WHOLE_DAY), whole, lambda: ui.put(*CLOCK_FORMAT, "12" if whole else "24"))
+
+
 DATE = listing(
     Label("Date & time", "日期和时间"),
     ".Settings$DateTimeSettingsActivity",
     toggle(Label("Set time automatically", "自动设置时间"), ("global", "auto_time")),
-    toggle(Label("Use 24-hour format", "使用 24 小时制"), CLOCK_FORMAT, on="24", off="12"),
+    Line(_WHOLE_DAY, _clock_format),
     fact(Label("Date", "日期"), lambda ui: f"{ui.now:%Y-%m-%d}"),
     toggle(Label("Set time zone automatically", "自动设置时区"), ("global", "auto_time_zone")),
     _zone_line(),
@@ -217,14 +226,10 @@ def _reset_apps(ui: AnyUi) -> None:
 def erase(ui: SettingsUi) -> Page:
     """What goes when everything is erased, before the last question."""
 
-    def wipe() -> None:
-        for package in tuple(ui.phone.apps):
-            ui.phone.reset(package)
-
     ask = confirm(
         Label("Erase all data?", "要清除所有数据吗？"),
         Label("Everything on this phone will be gone. There is no way back.", "手机上的所有内容都将被清除，无法恢复。"),
-        wipe,
+        ui.phone.erase,
         buttons=(Label("Erase all data", "清除所有数据"), Label("Cancel", "取消")),
     )
     told = ui.tr(

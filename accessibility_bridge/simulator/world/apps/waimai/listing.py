@@ -9,9 +9,9 @@ from accessibility_bridge.simulator.world.apps.waimai.menus import RESTAURANTS, 
 from accessibility_bridge.simulator.world.apps.waimai.parts import chip, cta, empty, listed, restaurant_card
 from accessibility_bridge.simulator.world.apps.waimai.shop import menu_page
 from accessibility_bridge.simulator.world.apps.waimai.state import Filter, Sort, Waimai, WaimaiUi
-from accessibility_bridge.simulator.world.ui.bars import scaffold
+from accessibility_bridge.simulator.world.searching import Search, search_page
 from accessibility_bridge.simulator.world.ui.dialogs import choices
-from accessibility_bridge.simulator.world.ui.view import FILL, Axis, Edges, Field, Handler, Look, Tone, View, edges
+from accessibility_bridge.simulator.world.ui.view import FILL, Axis, Edges, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import edit, icon_button, line, scroller, text
 
 _FITS: dict[Filter, Callable[[Restaurant], bool]] = {
@@ -87,31 +87,21 @@ def kitchen(kind: str) -> PageFunction[Waimai]:
 
 def search() -> PageFunction[Waimai]:
     """The search field, with what was searched for before."""
-    word = [""]
+    return search_page(results, _search)
 
-    def page(ui: WaimaiUi) -> Page:
-        def type_in(value: str) -> None:
-            word[0] = value
 
-        def go(wanted: str) -> None:
-            wanted = wanted.strip()
-            if wanted:
-                ui.state.searched = [wanted, *(old for old in ui.state.searched if old != wanted)][:8]
-                ui.open(results(wanted), loading=True)
-
-        field = Field(key="et_search", on_change=type_in, on_submit=lambda: go(word[0]))
-        box = edit(word[0], field, hint="搜索商家或菜品", look=Look(fill=Tone.SURFACE, radius=22, size_sp=16))
-        head = line(
-            icon_button("back", "返回", ui.back),
-            View(important=False, children=(box,), weight=1),
-            cta("搜索", lambda: go(word[0]), id="btn_search"),
-            gap=6,
-            padding=Edges(0, 6, 12, 6),
-        )
-        body = scroller([_old_title(ui), _old(ui, go)], key="old", id="rv_history", gap=12, padding=edges(18, 12))
-        return Page(content=scaffold(body, bar=head), activity=".SearchActivity", autofocus="et_search")
-
-    return page
+def _search(ui: WaimaiUi, search: Search) -> tuple[View, View]:
+    look = Look(fill=Tone.SURFACE, radius=22, size_sp=16)
+    box = edit(search.word, search.field, hint="搜索商家或菜品", look=look)
+    head = line(
+        icon_button("back", "返回", ui.back),
+        View(important=False, children=(box,), weight=1),
+        cta("搜索", search.begin, id="btn_search"),
+        gap=6,
+        padding=Edges(0, 6, 12, 6),
+    )
+    old = [_old_title(ui), _old(ui, search.go)]
+    return head, scroller(old, key="old", id="rv_history", gap=12, padding=edges(18, 12))
 
 
 def _old_title(ui: WaimaiUi) -> View:

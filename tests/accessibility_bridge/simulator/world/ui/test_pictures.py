@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageStat
 
+from accessibility_bridge.simulator.world.ui import keeping
 from accessibility_bridge.simulator.world.ui.pictures import made_picture
 
 SCENES = ("dish", "landscape", "stage", "banner", "cover")
@@ -18,9 +19,9 @@ def test_a_picture_has_the_size_asked_for_and_more_than_one_colour(scene: str, s
     assert max(ImageStat.Stat(picture).stddev) > 5
 
 
-def test_equal_names_give_equal_pictures() -> None:
+def test_equal_names_give_equal_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     first = made_picture("cover:Blue Hour", 64, 64).tobytes()
-    made_picture.cache_clear()
+    monkeypatch.setattr(keeping, "_KEPT", keeping.Kept())
     assert made_picture("cover:Blue Hour", 64, 64).tobytes() == first
 
 
