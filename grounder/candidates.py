@@ -21,6 +21,8 @@ _TYPED = 0.93
 """What somebody typed into a field names it less surely than a caption does."""
 _MAX_CONTEXT_LEVELS = 3
 _MAX_CONTEXT_LABELS = 4
+_TALLEST_ROW = 0.2
+"""Of the screen's height: what is higher is a part of the page."""
 _LABEL_GAP = 0.045
 """A caption further above its field than this part of the screen's height belongs to something else."""
 
@@ -51,6 +53,8 @@ class Thing:
     reacts: bool
     """Whether anything happens when it is touched, as far as the tree says."""
     sources: tuple[Source, ...] = field(default=())
+    parts: tuple[str, ...] = ()
+    """The texts written in it, where there are several."""
     context: tuple[str, ...] = ()
     """Class names and resource ids around it, innermost first, for telling tabs and rows."""
 
@@ -65,10 +69,12 @@ class _Collector:
     def __init__(self, hierarchy: Hierarchy, outline: Outline) -> None:
         self._hierarchy, self._outline = hierarchy, outline
         self._points: dict[int, Point | None] = {}
+        self._contexts: dict[int, tuple[str, ...]] = {}
+        """What is around the children of a node."""
 
     def collect(self) -> Iterator[Thing]:
         for index, node in enumerate(self._outline.nodes):
-            if self._outline.is_shown(index) and _is_described(node):
+            if self._outline.is_shown(index) and _is_described(node, self._outline.takes_touch(index)):
                 thing = self._thing(index, node)
                 if thing is not None:
                     yield thing
@@ -86,7 +92,7 @@ class _Collector:
             box=outline.boxes[index], touch_box=outline.boxes[touch_index], point=point,
             label=sources[0].text if sources and not sources[0].is_identifier else node.simple_id or node.simple_class,
             reacts=touched is not None or node.checkable or node.scrollable,
-            sources=sources, context=self._context(index),
+            sources=sources, parts=self._parts(index, node), context=self._context(index),
         )  # fmt: skip
 
     def _point(self, index: int, touch_index: int) -> Point | None:
@@ -102,7 +108,7 @@ class _Collector:
         return self._points[aimed]
 
     def _sources(self, index: int, node: Node) -> Iterator[Source]:
-        own = node.text if not (node.checkable and node.text.strip().casefold() in STATE_TEXTS) else ""
+        own = "" if _says_only_its_state(node) else node.text
         if own:
             yield Source(own, _TYPED if node.editable and own != node.hint else 1.0)
         if node.content_desc and node.content_desc != own:
@@ -120,12 +126,21 @@ class _Collector:
         named = readable_identifier(node.resource_id)
         if named:
             yield Source(named, 0.82, is_identifier=True)
-        if takes_touch(node) and not node.own_label:
-            inner = [self._outline.nodes[i] for i in self._outline.subtree(index) if i != index]
-            for child in inner[:4]:
-                named = "" if takes_touch(child) else readable_identifier(child.resource_id)
+        if self._outline.takes_touch(index) and not node.own_label:
+            for i in self._outline.subtree(index)[1:5]:
+                child_id = self._outline.nodes[i].resource_id
+                named = "" if self._outline.takes_touch(i) else readable_identifier(child_id)
                 if named:
                     yield Source(named, 0.76, is_identifier=True)
+
+    def _parts(self, index: int, node: Node) -> tuple[str, ...]:
+        outline = self._outline
+        tall = outline.boxes[index].height > _TALLEST_ROW * outline.size.height
+        if tall or not node.children or not outline.takes_touch(index):
+            return ()
+        own = (i for i in outline.subtree(index) if i == index or not outline.takes_touch(i))
+        found = tuple(label for i in own if outline.is_shown(i) and (label := outline.nodes[i].own_label))
+        return found if len(found) > 1 else ()
 
     def _context_sources(self, index: int, node: Node) -> Iterator[Source]:
         """What stands beside an unlabelled control: the texts of its row, or the caption above or left of it."""
@@ -143,7 +158,7 @@ class _Collector:
         outline = self._outline
         for outer in outline.ancestors(index)[:_MAX_CONTEXT_LEVELS]:
             box = outline.boxes[outer]
-            if box.height > 0.2 * outline.size.height:
+            if box.height > _TALLEST_ROW * outline.size.height:
                 return []
             members = [i for i in outline.subtree(outer) if not outline.holds(index, i) and outline.is_shown(i)]
             if any(_same_sort(outline.nodes[i], outline.nodes[index]) for i in members):
@@ -167,17 +182,27 @@ class _Collector:
         return best
 
     def _context(self, index: int) -> tuple[str, ...]:
-        around = [self._outline.nodes[i] for i in self._outline.ancestors(index)[:4]]
-        return tuple(f"{node.simple_class} {identifier_words(node.resource_id)}".casefold() for node in around)
+        parent = self._outline.parents[index]
+        if parent not in self._contexts:
+            around = [self._outline.nodes[i] for i in self._outline.ancestors(index)[:4]]
+            named = (f"{node.simple_class} {identifier_words(node.resource_id)}" for node in around)
+            self._contexts[parent] = tuple(map(str.casefold, named))
+        return self._contexts[parent]
 
 
-def _is_described(node: Node) -> bool:
+def _is_described(node: Node, touchable: bool) -> bool:
     """Controls, anything with a label, and pictures."""
     if node.simple_id in SYSTEM_BARS:
         return False
-    if takes_touch(node) or node.checkable or node.scrollable or node.own_label:
+    if touchable or node.checkable or node.scrollable or node.own_label:
         return True
     return not node.children and ("image" in node.class_name.casefold() or bool(node.resource_id))
+
+
+def _says_only_its_state(node: Node) -> bool:
+    """Whether a switch says `ON`; an entry of a choice that says `Off` is called so."""
+    stateful = node.checkable and not node.class_name.endswith(("CheckedTextView", "RadioButton"))
+    return stateful and node.text.strip().casefold() in STATE_TEXTS
 
 
 def _same_sort(one: Node, other: Node) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from accessibility_bridge.hierarchy import Node
 from grounder.candidates import Thing
 from grounder.description import Description, Kind, Ordinal, Side
 
@@ -24,7 +25,7 @@ def countable(found: Sequence[Thing], description: Description, ordinal: Ordinal
     if description.kind in _NOT_FOR_TOUCH:
         return entries
     reacting = [thing for thing in entries if thing.reacts]
-    controls = [thing for thing in reacting if not thing.node.editable]
+    controls = [thing for thing in reacting if not _is_filled_in(thing.node)]
     return next((some for some in (controls, reacting) if nth(some, ordinal)), entries)
 
 
@@ -48,6 +49,11 @@ def _repeated(found: Sequence[Thing], description: Description) -> list[Thing]:
     commonest = max(shapes, key=lambda shape: (shapes[shape], shape), default=None)
     alike = [thing for thing in found if _shape(thing) == commonest]
     return alike if len(alike) >= _A_LIST or description.is_bare else list(found)
+
+
+def _is_filled_in(node: Node) -> bool:
+    """Whether somebody typed what it says: a search page shows the words looked for above what it found."""
+    return node.editable and node.text not in ("", node.hint)
 
 
 def _shape(thing: Thing) -> tuple[str, int, int]:

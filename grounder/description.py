@@ -89,6 +89,8 @@ class Description:
     literal_kind: Kind | None = None
     name: str = ""
     """What is left once structure is taken out: the words that should be found on the element."""
+    set_aside: str = ""
+    """Words that look like filler and were left out of the name: `to`, `white`, `我的`."""
     quoted: tuple[str, ...] = ()
     """Labels in quotation marks: wanted word for word."""
     kind: Kind | None = None

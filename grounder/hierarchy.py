@@ -13,7 +13,8 @@ from grounder.candidates import Thing, things
 from grounder.errors import AmbiguousElement, ElementNotFound
 from grounder.grounding import Candidate, Grounding
 from grounder.parsing import readings
-from grounder.scoring import Scorer, Weights
+from grounder.scoring import Scorer
+from grounder.weights import Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class HierarchyGrounderConfig:
     """A lead from which the runner-up does not lower the confidence any more."""
     literal_at: float = 0.85
     """A label that is the description word for word ends the search from this score."""
+    sure_at: float = 0.9
+    """A reading that fits so well needs no other reading of the words."""
     max_alternatives: int = 8
     weights: Weights = Weights()
 
@@ -81,8 +84,14 @@ class HierarchyGrounder:
         literal = _ranked(scorer.things, scorer.literal(understood[0]))
         if literal and literal[0].score >= self._config.literal_at and not understood[0].quoted:
             return literal
-        found = [_ranked(scorer.things, scorer.scores(reading)) for reading in understood]
-        return max(found, key=lambda matches: matches[0].score if matches else 0.0)
+        best: list[_Match] = []
+        for reading in understood:
+            matches = _ranked(scorer.things, scorer.scores(reading))
+            if matches and (not best or matches[0].score > best[0].score):
+                best = matches
+            if best and best[0].score >= self._config.sure_at:
+                break
+        return best
 
     def _confidence(self, best: float, second: float) -> float:
         lead = min(1.0, (best - second) / self._config.sure_margin)

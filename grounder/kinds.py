@@ -28,6 +28,14 @@ def compatibility(kind: Kind, thing: Thing, screen: Size) -> float:
     return _FITS[kind](thing, screen)
 
 
+def is_wordless(thing: Thing, screen: Size) -> bool:
+    """Whether it is a small control that says nothing: an icon nobody labelled."""
+    if not thing.reacts or thing.node.scrollable or thing.sources:
+        return False
+    small = thing.box.width <= 0.3 * screen.width and thing.box.height <= 0.15 * screen.height
+    return small and not any(node.own_label for node in thing.touch.walk())
+
+
 def _sort(node: Node) -> str:
     return node.simple_class.casefold()
 
@@ -107,6 +115,8 @@ def _tab(thing: Thing, screen: Size) -> float:
 
 def _icon(thing: Thing, screen: Size) -> float:
     small = thing.box.width <= 0.25 * screen.width and thing.box.height <= 0.15 * screen.height
+    if thing.node.checkable:
+        return 0.75 if small else 0.4
     if "image" in _sort(thing.node) or "icon" in _sort(thing.node):
         return 1.0 if small else 0.75
     if not thing.node.text and small and not _texts_inside(thing.touch):

@@ -18,6 +18,7 @@ from grounder.words import likeness, words
 
 _SAME_MEANING = 0.87
 _TOGETHER = 0.9
+_COMPOSED = 0.95
 _ALIKE = 0.7
 _UNSEEN = 0.5
 """A word that fits nothing on the screen better than this is one the screen does not have."""
@@ -89,7 +90,7 @@ def name_fit(wanted: Query, thing: Thing) -> float:
     """How well the words fit the best of the thing's texts, or all of them together."""
     fit = max((source.trust * source_fit(wanted, source) for source in thing.sources), default=0.0)
     if len(wanted.units) > 1:
-        fit = max(fit, _TOGETHER * _pooled_fit(wanted, thing.sources))
+        fit = max(fit, _TOGETHER * _pooled_fit(wanted, thing.sources), _COMPOSED * _composed_fit(wanted, thing.parts))
     return fit * numbers_fit(wanted.stems, texts(thing))
 
 
@@ -117,6 +118,22 @@ def _pooled_fit(wanted: Query, sources: Sequence[Source]) -> float:
     fits = [max(source.trust * _unit_fit(unit, source) for source in sources) for unit in wanted.units]
     recall = sum(w * f for w, f in zip(wanted.weights, fits, strict=True)) / total
     return recall * (0.45 + 0.55 * math.sqrt(max(_precision(wanted, source) for source in sources)))
+
+
+def is_composed(wanted: Query, thing: Thing) -> bool:
+    """Whether the words are several whole texts of the thing: its title and what stands below it."""
+    return _composed_fit(wanted, thing.parts) >= _NOTHING_ELSE
+
+
+def _composed_fit(wanted: Query, parts: Sequence[str]) -> float:
+    """How much of the words are whole texts of one row."""
+    asked = set(wanted.stems)
+    said = [stems for stems in map(words, parts) if stems and asked.issuperset(stems)]
+    total = sum(wanted.weights)
+    if len(said) < 2 or not total:
+        return 0.0
+    shown = {stem for stems in said for stem in stems}
+    return sum(w for u, w in zip(wanted.units, wanted.weights, strict=True) if shown.issuperset(u.stems)) / total
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from grounder.words import is_number
 
@@ -38,6 +39,7 @@ def twin_fit(wanted: Stems, found: Sequence[Stems]) -> float:
     return _OTHER_NUMBER if any(twins) and asked not in twins else 1.0
 
 
+@lru_cache(maxsize=32768)
 def _but_numbers(stems: Stems) -> Stems:
     return tuple(stem for stem in stems if not is_number(stem))
 

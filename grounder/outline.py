@@ -5,8 +5,12 @@ Geometry and structure only; no words.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
 from accessibility_bridge.geometry import Bounds, Point, Size
 from accessibility_bridge.hierarchy import Hierarchy, Node
+from grounder.strips import Strips
 
 _ROW_AREA = 0.40
 """A clickable ancestor larger than this part of the screen is a page, not a row: its texts are not its label."""
@@ -29,7 +33,9 @@ class Outline:
             self._window_starts.append(len(self.nodes))
             self._add(root, -1)
         self.boxes = [node.bounds.intersection(self.frame) for node in self.nodes]
-        self._blockers = [i for i, node in enumerate(self.nodes) if node.visible and takes_touch(node)]
+        self._touchable = [takes_touch(node) for node in self.nodes]
+        self._blockers = [i for i, node in enumerate(self.nodes) if node.visible and self._touchable[i]]
+        self._over = Strips((i, self.boxes[i]) for i in self._blockers)
         self._windows = self._upper_windows()
 
     def _add(self, node: Node, parent: int) -> None:
@@ -46,9 +52,13 @@ class Outline:
         found = []
         for start in self._window_starts[1:]:
             members = range(start, self.ends[start])
-            if any(self.nodes[i].own_label or takes_touch(self.nodes[i]) for i in members):
+            if any(self.nodes[i].own_label or self._touchable[i] for i in members):
                 found.append((start, self.boxes[start]))
         return found
+
+    def takes_touch(self, index: int) -> bool:
+        """Whether the node reacts to a finger by itself."""
+        return self._touchable[index]
 
     def holds(self, outer: int, inner: int) -> bool:
         """Whether `inner` is `outer` or lies in its subtree."""
@@ -67,10 +77,11 @@ class Outline:
 
     def touched_by(self, index: int) -> int | None:
         """The node that a tap on this one reaches: itself, or the nearest clickable around it that is not a page."""
-        if takes_touch(self.nodes[index]):
+        if self._touchable[index]:
             return index
-        for outer in self.ancestors(index):
-            if takes_touch(self.nodes[outer]):
+        outer = index
+        while (outer := self.parents[outer]) >= 0:
+            if self._touchable[outer]:
                 small = self.boxes[outer].area <= _ROW_AREA * self.frame.area
                 return outer if small else None
         return self._captioned_by(index)
@@ -80,7 +91,7 @@ class Outline:
         parent = self.parents[index]
         if parent < 0 or self.boxes[parent].area > _TILE_AREA * self.frame.area or not self.nodes[index].text:
             return None
-        controls = [i for i in self.subtree(parent) if takes_touch(self.nodes[i])]
+        controls = [i for i in self.subtree(parent) if self._touchable[i]]
         alone = len(controls) == 1 and not any(n.own_label for n in self.nodes[controls[0]].walk() if not n.checkable)
         return controls[0] if alone else None
 
@@ -100,12 +111,13 @@ class Outline:
     def covers(self, index: int) -> list[Bounds]:
         """What is drawn over the node later and swallows touches there: other controls, and upper windows."""
         box, end = self.boxes[index], self.ends[index]
-        over = [self.boxes[i] for i in self._blockers if i >= end and box.intersection(self.boxes[i]).area]
-        return over + [bounds for start, bounds in self._windows if start >= end and box.intersection(bounds).area]
+        windows = [bounds for start, bounds in self._windows if start >= end and box.intersection(bounds).area]
+        return self._over.over(box, end) + windows
 
     def inner_controls(self, index: int) -> list[Bounds]:
         """Controls of their own inside the node, where a touch would not reach it."""
-        return [self.boxes[i] for i in self._blockers if index < i < self.ends[index] and self.is_shown(i)]
+        inner = slice(bisect_right(self._blockers, index), bisect_left(self._blockers, self.ends[index]))
+        return [self.boxes[i] for i in self._blockers[inner] if self.is_shown(i)]
 
 
 def takes_touch(node: Node) -> bool:
@@ -122,8 +134,7 @@ def free_point(box: Bounds, covered: list[Bounds]) -> Point | None:
         box = _cut(box, bar)
     if not box.area:
         return None
-    tries = [box.center, *_grid(box)]
-    return next((point for point in tries if not any(c.contains(point) for c in covered)), None)
+    return next((point for point in _spots(box) if not any(c.contains(point) for c in covered)), None)
 
 
 def _cut(box: Bounds, bar: Bounds) -> Bounds:
@@ -140,11 +151,15 @@ def _cut(box: Bounds, bar: Bounds) -> Bounds:
     return box
 
 
+def _spots(box: Bounds) -> Iterator[Point]:
+    """Points of the box, the middle first and those nearest it next."""
+    yield box.center
+    yield from sorted(_grid(box), key=box.center.distance_to)
+
+
 def _grid(box: Bounds) -> list[Point]:
-    """Points of the box, those nearest its middle first."""
-    points = [
+    return [
         Point(box.left + box.width * across // 10, box.top + box.height * down // 10)
         for across in (5, 3, 7, 2, 8, 1, 9)
         for down in (5, 3, 7, 2, 8)
     ]
-    return sorted(points, key=box.center.distance_to)

@@ -7,21 +7,16 @@ the surest first, and leaves the choice to whoever can see the screen.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from grounder import phrases
 from grounder.description import Description, Kind, Ordinal, Relation, Side, State
-from grounder.wordlists import CONTAINERS, KIND_WORDS, POINTERS, STOPWORDS, VISUAL
+from grounder.quotation import MARK, mask_quotations, unmask
+from grounder.wordlists import CONTAINERS, KIND_WORDS, LABELS_OF_GRAMMAR, POINTERS, STOPWORDS, VISUAL
 from grounder.words import fold, is_cjk, words
 
-_QUOTES = re.compile(
-    r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|\"([^\"]+)\"|(?<!\w)'(.+?)'(?!\w)", re.DOTALL
-)
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Private-use characters: glyphs of icon fonts say nothing, and here they stand for what was set aside."""
-_MARK = re.compile("[\ue000-\ue0ff]")
-_MOST_MARKS = 256
 _KINDS = re.compile(
     "|".join(
         re.escape(w) if is_cjk(w[0]) else rf"\b{re.escape(w)}s?\b" for w in sorted(KIND_WORDS, key=len, reverse=True)
@@ -36,21 +31,19 @@ _LONGEST = 600
 @lru_cache(maxsize=512)
 def readings(element_description: str) -> tuple[Description, ...]:
     """Every way to understand the words, the surest first; never empty."""
-    masked, quotes = _mask_quotes(element_description[:_LONGEST])
+    masked, quotes = mask_quotations(element_description[:_LONGEST])
     literal = _strip_lead(fold(masked))
     plain = _plainly(literal)
     found = [_read(plain, quotes, 0)]
-    soft = _read_soft(plain, quotes)
-    if soft is not None and found[0].relation is None:
-        found.append(soft)
+    found += _read_otherwise(plain, quotes, found[0])
     raw = element_description.strip()
     name, kind = _take_kind(literal)
     return tuple(
         replace(
             one,
             raw=raw,
-            literal=_unmask(literal, quotes),
-            literal_name=_unmask(name.strip(), quotes) if kind is not None else "",
+            literal=unmask(literal, quotes),
+            literal_name=unmask(name.strip(), quotes) if kind is not None else "",
             literal_kind=kind,
             capitalised=_capitalised(raw),
             elsewhere=bool(phrases.ELSEWHERE.search(literal)),
@@ -64,26 +57,14 @@ def _capitalised(raw: str) -> frozenset[str]:
     return frozenset(s for word in raw.split()[1:] if word[:1].isupper() for s in words(word))
 
 
-def _mask_quotes(text: str) -> tuple[str, list[str]]:
-    quotes: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        if len(quotes) == _MOST_MARKS:
-            return match.group()
-        quotes.append(next(group for group in match.groups() if group is not None).strip())
-        return f" {chr(0xE000 + len(quotes) - 1)} "
-
-    return _QUOTES.sub(keep, _PRIVATE.sub(" ", text)), quotes
-
-
-def _unmask(text: str, quotes: list[str]) -> str:
-    return _MARK.sub(lambda m: quotes[ord(m.group()) - 0xE000], text)
-
-
 def _strip_lead(text: str) -> str:
     text = phrases.VERBS.sub("", text.strip()).strip()
     text = text.strip(" .。,，!！") or text
-    return phrases.ARTICLES.sub("", text).strip()
+    return _strip_article(text)
+
+
+def _strip_article(text: str) -> str:
+    return phrases.ARTICLES.sub("", text.strip()).strip()
 
 
 def _plainly(text: str) -> str:
@@ -119,7 +100,7 @@ def _protected(text: str, match: re.Match[str]) -> bool:
 
 def _anchors(relation: Relation, anchor: str, quotes: list[str], depth: int) -> tuple[Description, ...]:
     parts = re.split(r" and | & |和|与", anchor, maxsplit=1) if relation is Relation.BETWEEN else [anchor]
-    return tuple(_read(_strip_lead(part.strip()), quotes, depth + 1) for part in parts)
+    return tuple(_read(_strip_article(part), quotes, depth + 1) for part in parts)
 
 
 def _related(head: Description, relation: Relation, anchors: tuple[Description, ...]) -> Description:
@@ -138,7 +119,7 @@ def _section(text: str, quotes: list[str], depth: int) -> Description | None:
     match = phrases.SECTION.search(text)
     if match is None or any(p.search(text[: match.start()]) for p, _ in phrases.RELATIONS):
         return None
-    anchor = _read(_strip_lead(match["anchor"]), quotes, depth + 1)
+    anchor = _read(_strip_article(match["anchor"]), quotes, depth + 1)
     if _names_no_element(anchor) or anchor.is_bare or phrases.PLACE_WORD.fullmatch(anchor.name):
         return None
     relation = Relation.ROW if match["sort"] in phrases.SINGLE_LINE else Relation.SECTION
@@ -156,18 +137,48 @@ def _chinese_relation(text: str, quotes: list[str], depth: int) -> Description |
         if match is None:
             continue
         parts = [match["anchor"], *([match["second"]] if "second" in match.groupdict() else [])]
-        anchors = tuple(_read(_strip_lead(part.strip()), quotes, depth + 1) for part in parts)
+        anchors = tuple(_read(_strip_article(part), quotes, depth + 1) for part in parts)
         if any(not a.name and not a.quoted and not _names_no_element(a) and a.kind is None for a in anchors):
             continue
         return _related(_read_head(match["head"], quotes), relation, anchors)
     return None
 
 
+def _read_otherwise(text: str, quotes: list[str], first: Description) -> list[Description]:
+    """Readings in which less is structure: a belonging, words of grammar that are a label, a label like a phrase."""
+    found = [replace(first, name=first.set_aside)] if first.set_aside else []
+    if not first.quoted:
+        found += _as_labels(first)
+    if first.relation is None:
+        soft = _read_soft(text, quotes)
+        return found if soft is None else [*found, soft]
+    whole = _read_head(text, quotes)
+    if whole.name and whole.is_structured and not whole.quoted:
+        found.append(replace(whole, name="", quoted=(whole.name,)))
+    return found
+
+
+def _as_labels(first: Description) -> Iterator[Description]:
+    """Readings in which words of structure belong to the label: `Empty spam now`, `Snow on the Line`, `New tab`."""
+    label, sides = _take_sides(first.literal)
+    if first.states or first.ordinal:
+        yield _labelled(replace(first, sides=sides, ordinal=None), *_take_kind(label))
+    if first.kind is not None and first.is_structured:
+        rest, ordinal = _take_ordinal(label, beside_quotation=False)
+        yield _labelled(replace(first, sides=sides, ordinal=ordinal), rest, None)
+
+
+def _labelled(description: Description, label: str, kind: Kind | None) -> Description:
+    """The same place, order or relation, of something with just that label."""
+    label = label.strip(" ,的")
+    return replace(description, name="", quoted=(label,) if label else (), kind=kind, states=frozenset())
+
+
 def _read_soft(text: str, quotes: list[str]) -> Description | None:
     match = phrases.SOFT.match(phrases.PLACES.sub("", text))
     if match is None:
         return None
-    anchor, head = _read(_strip_lead(match["anchor"]), quotes, 1), _read_head(match["head"], quotes)
+    anchor, head = _read(_strip_article(match["anchor"]), quotes, 1), _read_head(match["head"], quotes)
     if anchor.is_bare or _names_no_element(anchor) or (head.is_bare and head.kind is None):
         return None
     places = _read_head(text, quotes).sides
@@ -175,21 +186,21 @@ def _read_soft(text: str, quotes: list[str]) -> Description | None:
 
 
 def _read_head(text: str, quotes: list[str]) -> Description:
-    text = phrases.ARTICLES.sub("", text.strip()).strip()
-    quoted = tuple(quotes[ord(m.group()) - 0xE000] for m in _MARK.finditer(text))
-    rest, kept = _keep_protected(_MARK.sub(" ", text))
+    text = _strip_article(text)
+    quoted = tuple(quotes[ord(m.group()) - 0xE000] for m in MARK.finditer(text))
+    rest, kept = _keep_protected(MARK.sub(" ", text))
     rest, states = _take_states(rest)
     rest, ordinal = _take_ordinal(rest, beside_quotation=bool(quoted))
     rest, sides = _take_sides(rest)
-    rest, kind = _take_kind(rest)
+    rest, kind = _take_kind_by_quotation(rest, text) if quoted else _take_kind(rest)
     rest, sides = _take_bare_side(rest, sides, kind)
     for index, phrase in enumerate(kept):
         rest = rest.replace(chr(0xE100 + index), phrase)
-    name = " ".join(phrases.LABELLED.sub(" ", rest).strip(" ,的").split())
-    if _is_filler(name, narrowed=bool(quoted or kind or sides or ordinal or states)):
-        name = ""
+    name = " ".join(phrases.LABELLED.sub(" ", rest).strip(" ,").split())
+    name = name if name in LABELS_OF_GRAMMAR else name.strip(" 的")
+    set_aside = name if _is_filler(name, narrowed=bool(quoted or kind or sides or ordinal or states)) else ""
     return Description(
-        raw=text, literal=_unmask(text, quotes), name=name, quoted=quoted,
+        raw=text, literal=unmask(text, quotes), name="" if set_aside else name, set_aside=set_aside, quoted=quoted,
         kind=kind, sides=sides, ordinal=ordinal, states=states,
     )  # fmt: skip
 
@@ -207,7 +218,7 @@ def _keep_protected(text: str) -> tuple[str, list[str]]:
 def _is_filler(name: str, *, narrowed: bool) -> bool:
     """Whether the words name nothing: looks alone, or beside a class or a place also words like `which is`."""
     filler = VISUAL | STOPWORDS if narrowed else VISUAL
-    return all(word in filler for word in words(name))
+    return name not in LABELS_OF_GRAMMAR and all(word in filler for word in words(name))
 
 
 def _take_states(text: str) -> tuple[str, frozenset[State]]:
@@ -265,6 +276,15 @@ def _take_kind(text: str) -> tuple[str, Kind | None]:
     keep = "search " if last.group().startswith("search") else "搜索" if last.group().startswith("搜索") else ""
     keep = "address " if last.group() == "address bar" else keep
     return keep + rest, kind
+
+
+def _take_kind_by_quotation(rest: str, text: str) -> tuple[str, Kind | None]:
+    """A class word right before the quoted label is the class, whatever follows: `row "Style": icons, app grid`."""
+    before = phrases.ORDINARY_KIND.search(MARK.split(text, maxsplit=1)[0])
+    rest = " ".join(rest.split())
+    if before is None or not rest.startswith(before.group("kind")):
+        return _take_kind(rest)
+    return rest.removeprefix(before.group("kind")), KIND_WORDS[before.group("kind")]
 
 
 def _take_bare_side(text: str, sides: frozenset[Side], kind: Kind | None) -> tuple[str, frozenset[Side]]:

@@ -34,11 +34,19 @@ ELSEWHERE: Final = re.compile(
 )
 """Names the keyboard or the system's bars: otherwise what the app itself shows is meant."""
 
-LEADING_KIND: Final = re.compile(r"^(?:button|option|icon|tab|text|link|field|image|row|item|checkbox)(?= \S)")
+_LEADING = (
+    "button|option|icon|tab|text field|text|link|field|image|row|item|checkbox|radio button|switch"
+    "|选项|按钮|图标|标签|输入框|复选框|开关"
+)
+LEADING_KIND: Final = re.compile(rf"^(?:{_LEADING})(?= \S)")
 """A class word before the name: `the option Apply`."""
 
+ORDINARY_KIND: Final = re.compile(rf"^(?:the )?(?P<kind>{_LEADING}) ?$")
+"""Nothing but a class word."""
+
 _SURROUNDING = (
-    "page|screen|pop-?up|dialog|dialogue|app|application|list|window|keyboard|toolbar|sheet|panel|display|menu bar"
+    "page|screen|(?:navigation|status|system) bar|pop-?up|dialog|dialogue|app|application|list|window|keyboard|toolbar"
+    "|sheet|panel|display|menu bar"
 )
 SURROUNDINGS: Final = re.compile(
     rf" (?:in|on|of|inside|within|from) (?:(?:the|this|that|my) (?:[a-z-]+ )?)?(?:{_SURROUNDING}|web page)$"
@@ -52,7 +60,20 @@ REPHRASED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )
 """Roundabout ways to name a field or a label, and the plain ones."""
 
-LABELLED: Final = re.compile(r"(?:写着|标着|名为|叫做?|显示着?|已经输入了|弹窗里|对话框里|把)")
+LABELLED: Final = re.compile(
+    r"(?:写着|标着|标题[为是]|名为|名称[为是]|叫做?|显示着|显示(?= )|(?:占位)?提示(?:文字|语)?[为是]"
+    r"|已经输入了|弹窗里|对话框里|把)"
+    r"|\b(?:with|having) (?:the |an? )?(?:hint|placeholder|label|title|name|caption)\b"
+)
+BEGINNINGS: Final = (
+    re.compile(
+        r"^(?P<head>.*?) ?\b(?:(?:that|which|whose (?:label|title|text|name)) )?(?:starts?|begins?|starting|beginning)"
+        r" with (?P<label>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(r"^(?:点击|选择)?以?(?P<label>.+?)(?:开头|打头)的(?P<head>.+)$", re.DOTALL),
+)
+"""A label of which only the beginning is given."""
 
 ORDINAL_WORDS: Final[dict[str, int]] = {
     **dict(zip(("first", "second", "third", "fourth", "fifth"), range(1, 6), strict=True)),
@@ -101,6 +122,8 @@ _EXTREME = r"(?P<start>topmost|uppermost|highest|lowest|bottommost|leftmost|righ
 _COUNTER = r"(?:个|条|项|行|张|首|位|家)"
 _FIGURE = r"(?P<nth>[一二两三四五六七八九十]|\d{1,2})"
 ORDINALS: Final = (
+    re.compile(r",? ?\(?\b(?:number|no\.?|#) ?(?P<nth>\d{1,3}) (?:out )?of (?:the )?\d{1,3}\b\)?(?P<end>)"),
+    re.compile(r",? ?\(?(?<![\d/])(?P<nth>\d{1,3}) of \d{1,3}\b\)?$(?P<end>)"),
     re.compile(rf"\b{_NTH}(?: one)?[- ](?:to|from)(?: the)? (?P<end>last|end)\b"),
     re.compile(r"\b(?P<end>last) but one\b(?P<nth>)"),
     re.compile(rf"\b{_NTH}\b(?=.*\b{_FROM}(?:[ -](?:hand|side))*)"),
@@ -163,6 +186,9 @@ SOFT: Final = re.compile(
 
 _OF = r"(?:的)?"
 _THAT_ROW = r"(?:那一行|这一行|那行|所在行|一行|那一栏|那栏)(?:里)?"
+_IN = "(?:里面|里|内)"
+_AMONG = r"(?<!选)中(?:的|(?= *[\ue000-\ue0ff]))"
+"""Before a quoted label or with a particle: 中 is part of many names."""
 CHINESE_RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (re.compile(rf"^(?P<anchor>.+?)[和与](?P<second>.+?)(?:之间|中间){_OF}(?P<head>.+)$"), Relation.BETWEEN),
     (
@@ -174,5 +200,8 @@ CHINESE_RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (re.compile(rf"^(?P<anchor>.+?){_OF}(?<!最)(?:正)?(?:上面|上方|上边){_OF}(?P<head>.+)$"), Relation.ABOVE),
     (re.compile(rf"^(?P<anchor>.+?){_OF}(?:旁边|旁|附近|边上|一旁){_OF}(?P<head>.+)$"), Relation.BESIDE),
     (re.compile(rf"^(?P<anchor>.+?){_THAT_ROW}的(?P<head>.+)$"), Relation.ROW),
-    (re.compile(rf"^(?P<anchor>.+?)(?:里面|里|内|(?<!选)中){_OF}(?P<head>.+)$"), Relation.NEAR),
+    (
+        re.compile(rf"^(?P<anchor>.+?)(?:(?:里面|里|内){_OF}|(?<!选)中(?:的|(?= *[\ue000-\ue0ff])))(?P<head>.+)$"),
+        Relation.NEAR,
+    ),
 )

@@ -84,14 +84,14 @@ def _sideways(ahead_px: int, gap_px: int, box: Bounds, anchor: Bounds, screen: S
     if ahead_px <= 0 or box.encloses(anchor):
         return 0.0
     overlapping = 0.7 if gap_px < -0.3 * min(box.width, anchor.width) else 1.0
-    distance = math.exp(-max(0, gap_px) / (0.45 * screen.width))
+    distance = math.exp(-max(0, gap_px) / screen.width)
     return overlapping * distance * (0.15 + 0.85 * math.sqrt(_level(box, anchor)))
 
 
 def _stacked(ahead_px: int, gap_px: int, box: Bounds, anchor: Bounds, screen: Size) -> float:
     if ahead_px <= 0 or box.encloses(anchor) or gap_px < -0.5 * min(box.height, anchor.height):
         return 0.0
-    distance = math.exp(-max(0, gap_px) / (0.16 * screen.height))
+    distance = math.exp(-max(0, gap_px) / (0.3 * screen.height))
     aligned = math.exp(-abs(box.center.x - anchor.center.x) / (1.2 * screen.width))
     return distance * (0.45 + 0.55 * _plumb(box, anchor)) * (0.85 + 0.15 * aligned)
 

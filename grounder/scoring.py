@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from accessibility_bridge.geometry import Bounds, Size
+from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.screen import Screen
 from grounder.candidates import Thing
 from grounder.counting import countable, nth
-from grounder.description import Description, Kind, Ordinal, Relation, State
-from grounder.kinds import OF_KIND_AT, STRICT, compatibility
-from grounder.labels import bears_label, bears_quotation, literal_fit, quoted_fit, twin_fit_of
-from grounder.likeness import Query, bears_name, name_fit, query
+from grounder.description import Description, Kind, Ordinal, Relation
+from grounder.kinds import OF_KIND_AT, STRICT, compatibility, is_wordless
+from grounder.labels import bears_label, bears_quotation, is_cut_short, literal_fit, quoted_fit, twin_fit_of
+from grounder.likeness import Query, bears_name, is_composed, name_fit, plain_query, query
+from grounder.outline import takes_touch
+from grounder.phrases import SIDE_OF
 from grounder.places import relation_fit, side_fit
-from grounder.words import is_number, words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """How much each kind of evidence counts. Parts of 1: what a complete mismatch takes away."""
-
-    kind: float = 0.34
-    strict_kind: float = 0.5
-    """For kinds whose widgets a tree shows reliably (switches, fields)."""
-    misfit: float = 0.5
-    """What is left of a thing that is neither of the kind nor called just so: too little to be touched."""
-    beside_exact: float = 0.75
-    """What is left of a label like the quoted one where another is the quoted one, letter for letter."""
-    side: float = 0.45
-    relation: float = 0.85
-    state: float = 0.7
-    name_beside_quotation: float = 0.12
-    elsewhere: float = 0.2
-    """For keys of the keyboard and the system's bars unless the description speaks of them; then for all else."""
-    untouchable: float = 0.1
-    """For a thing that does not react to touch as far as the tree says."""
-    bare_kind: float = 0.8
-    """What a description that names only a kind can reach."""
-    bare: float = 0.62
-    """What a description that names nothing but a place can reach."""
-    anchor_at: float = 0.5
-    """An anchor that fits worse than this is not on the screen."""
-    ordinal_share: float = 0.7
-    """Things within this share of the best are counted by an ordinal."""
-    counted_in: float = 0.85
-    """What is left of the counted one when what cannot be touched had to be counted in."""
+from grounder.states import is_in_state
+from grounder.weights import Weights
+from grounder.wordlists import SYSTEM_UI
+from grounder.words import is_number, spelled, words
 
 
 class Scorer:
@@ -55,22 +28,43 @@ class Scorer:
         self.things = things
         self._package, self._screen, self._weights = screen.package, screen.size, weights
         self._frame = Bounds(0, 0, screen.size.width, screen.size.height)
+        self._compatible: dict[tuple[Kind, int], float] = {}
+        """How well a thing is of a kind, by kind and the thing's index: each reading asks again."""
+        self._has_controls = any(t.reacts and t.node.package == (screen.package or t.node.package) for t in things)
 
     def literal(self, description: Description) -> list[float]:
         """Each thing's fit when the description is a label, or one and a class; all 0 when no label is exactly it."""
-        found = [self._literal_fit(description, t) * self._prior(description, t) for t in self.things]
-        labels = (description.literal, description.raw, description.literal_name)
-        exact = [any(label and bears_label(label, t) for label in labels) for t in self.things]
+        whole = _ways_to_write(description.literal, description.raw)
+        labels = (*whole, description.literal_name)
+        fits = [self._literal_fit(description, whole, t) for t in self.things]
+        found = [f * self._prior(description, t) if f else f for f, t in zip(fits, self.things, strict=True)]
+        exact = [
+            s > 0 and any(label and bears_label(label, t) for label in labels)
+            for s, t in zip(found, self.things, strict=True)
+        ]
         return self._beside_exact(description, exact, found)
 
-    def _literal_fit(self, description: Description, thing: Thing) -> float:
-        whole = max(literal_fit(label, thing) for label in (description.literal, description.raw))
+    def _literal_fit(self, description: Description, labels: Sequence[str], thing: Thing) -> float:
+        whole = max(literal_fit(label, thing) for label in labels)
         if whole or not description.literal_name:
             return whole
         return literal_fit(description.literal_name, thing) * self._of_kind(description.literal_kind, thing)
 
     def scores(self, description: Description) -> list[float]:
-        """Each thing's fit with one reading, 0.0 to 1.0, in the order of `things`."""
+        """Each thing's fit with one reading as what is to be touched, 0.0 to 1.0, in the order of `things`."""
+        fits = self._fits(description)
+        return [s * self._as_target(description, t) if s else s for s, t in zip(fits, self.things, strict=True)]
+
+    def _as_target(self, description: Description, thing: Thing) -> float:
+        """What is left of a thing that is not called just so, and that is seldom meant to be touched."""
+        if description.is_bare or description.elsewhere:
+            return 1.0
+        if thing.node.package == SYSTEM_UI and not _is_labelled(description, thing):
+            return 1 - self._weights.system
+        read = (thing.reacts and not _only_scrolls(thing)) or description.kind in _TO_READ or not self._has_controls
+        return 1.0 if read or _is_called(description, thing) else 1 - self._weights.prose
+
+    def _fits(self, description: Description) -> list[float]:
         found = self._named(description)
         found = self._placed(description, found)
         found = self._in_state(description, found)
@@ -78,7 +72,7 @@ class Scorer:
         if description.ordinal is not None:
             found = self._counted(description, description.ordinal, found)
         return [
-            s * self._prior(description, t) * _as_numbered(description, t)
+            s * self._prior(description, t) * _as_numbered(description, t) if s else s
             for s, t in zip(found, self.things, strict=True)
         ]
 
@@ -97,14 +91,26 @@ class Scorer:
         if description.name:
             wanted = query(description.name, self.things, forgive_unseen=description.is_structured)
             named = [self._name_score(description.kind, wanted, t) for t in self.things]
+            whole = [s > 0 and is_composed(wanted, t) for s, t in zip(named, self.things, strict=True)]
+            named = self._of_proper_kind(description, self._beside_exact(description, whole, named))
             counted = description.ordinal is not None and wanted.is_sort_of_entry
             if (wanted.unseen or counted) and self._may_be_wordless(description):
                 return [max(s, self._unnamed(description, wanted, t)) for s, t in zip(named, self.things, strict=True)]
             return named
         if description.kind is not None:
             kind = description.kind
-            return [self._weights.bare_kind * compatibility(kind, t, self._screen) for t in self.things]
+            return [self._weights.bare_kind * self._compatibility(kind, t) for t in self.things]
         return [self._weights.bare * (1.0 if t.reacts else 0.6) for t in self.things]
+
+    def _of_proper_kind(self, description: Description, found: list[float]) -> list[float]:
+        """Where a widget of the kind fits by name, what only resembles one is not meant: a button that searches."""
+        kind = description.kind
+        if kind not in STRICT:
+            return found
+        proper = [self._compatibility(kind, t) >= _PROPER for t in self.things]
+        if max((s for s, p in zip(found, proper, strict=True) if p), default=0.0) < self._weights.anchor_at:
+            return found
+        return [s if p else s * self._weights.misfit for s, p in zip(found, proper, strict=True)]
 
     @staticmethod
     def _may_be_wordless(description: Description) -> bool:
@@ -124,7 +130,10 @@ class Scorer:
 
     def _by_quotation(self, description: Description) -> list[float]:
         found = [self._quoted_score(description, t) for t in self.things]
-        exact = [all(bears_label(q, t) for q in description.quoted) for t in self.things]
+        exact = [
+            s > 0 and all(bears_label(q, t) for q in description.quoted)
+            for s, t in zip(found, self.things, strict=True)
+        ]
         found = self._beside_exact(description, exact, found)
         if not description.name:
             return found
@@ -161,10 +170,16 @@ class Scorer:
         if kind is None:
             return 1.0
         share = self._weights.strict_kind if kind in STRICT else self._weights.kind
-        return 1 - share * (1 - compatibility(kind, thing, self._screen))
+        return 1 - share * (1 - self._compatibility(kind, thing))
 
     def _is_of_kind(self, kind: Kind | None, thing: Thing) -> bool:
-        return kind is None or compatibility(kind, thing, self._screen) >= OF_KIND_AT
+        return kind is None or self._compatibility(kind, thing) >= OF_KIND_AT
+
+    def _compatibility(self, kind: Kind, thing: Thing) -> float:
+        known = self._compatible.get((kind, thing.index))
+        if known is None:
+            known = self._compatible[kind, thing.index] = compatibility(kind, thing, self._screen)
+        return known
 
     def _placed(self, description: Description, found: list[float]) -> list[float]:
         for side in sorted(description.sides):
@@ -190,14 +205,23 @@ class Scorer:
         if not all(anchors):
             return [s * (1 - self._weights.relation) for s in found]
         fits = [self._relation_to(description.relation, t, anchors) for t in self.things]
+        if description.relation in SIDE_OF:
+            fits = self._by_nearest(description, found, fits)
         if description.ordinal is not None:
             return [s if f > 0.08 else 0.0 for s, f in zip(found, fits, strict=True)]
         return [s * (1 - self._weights.relation * (1 - f)) for s, f in zip(found, fits, strict=True)]
 
+    def _by_nearest(self, description: Description, found: list[float], fits: list[float]) -> list[float]:
+        """The thing nearest on the side named is the one meant, however far it is, if its name says so as well."""
+        likely = 0.7 * max(found, default=0.0)
+        nearest = max((f for f, s in zip(fits, found, strict=True) if s >= likely), default=0.0)
+        scale = max(nearest, self._weights.near if description.is_bare else self._weights.far)
+        return [min(1.0, f / scale) for f in fits]
+
     def _anchors(self, anchor: Description) -> list[tuple[Thing, float]]:
         """What the anchor may be, with how sure: the best few things that fit it."""
         literal = self.literal(anchor)
-        scores = literal if max(literal, default=0.0) >= 0.85 else self.scores(anchor)
+        scores = literal if max(literal, default=0.0) >= 0.85 else self._fits(anchor)
         best = max(scores, default=0.0)
         if best < self._weights.anchor_at:
             return []
@@ -213,7 +237,7 @@ class Scorer:
         return max((self._fit_to(relation, thing, anchor) * p for anchor, p in anchors[0]), default=0.0)
 
     def _fit_to(self, relation: Relation, thing: Thing, anchor: Thing) -> float:
-        if thing.index == anchor.index and relation in _TOGETHER and thing.node.checkable:
+        if thing.index == anchor.index and relation in _BESIDE_ITS_TEXT and thing.node.checkable:
             return 0.8
         if thing.box == anchor.box:
             return 0.0
@@ -224,7 +248,9 @@ class Scorer:
     def _counted(self, description: Description, ordinal: Ordinal, found: list[float]) -> list[float]:
         best = max(found, default=0.0)
         eligible = [i for i, s in enumerate(found) if s > 0 and s >= self._weights.ordinal_share * best]
-        counted = countable([self.things[i] for i in eligible], description, ordinal)
+        alike = [self.things[i] for i in eligible]
+        called = [t for t in alike if _is_called(description, t)] if _is_told_by_name(description) else []
+        counted = countable(called if nth(called, ordinal) else alike, description, ordinal)
         chosen = {thing.index for thing in nth(counted, ordinal)}
         mixed = len({thing.reacts for thing in counted}) > 1
         value = max(best, self._weights.bare) * (self._weights.counted_in if mixed else 1.0)
@@ -232,7 +258,30 @@ class Scorer:
 
 
 def _is_called(description: Description, thing: Thing) -> bool:
-    return all(bears_quotation(quoted, thing) for quoted in description.quoted)
+    """Whether the thing is called what the description names, in full."""
+    if description.quoted:
+        return all(bears_quotation(quoted, thing) for quoted in description.quoted)
+    return bears_name(plain_query(description.name), thing)
+
+
+def _ways_to_write(literal: str, raw: str) -> tuple[str, ...]:
+    """Both, unless they are the same words."""
+    same = spelled(literal) == spelled(raw) != () and is_cut_short(literal) == is_cut_short(raw)
+    return (literal,) if same else (literal, raw)
+
+
+def _is_told_by_name(description: Description) -> bool:
+    """Whether the name is that of one thing, and not of a sort of entry that lists hold."""
+    return bool(description.quoted) or not plain_query(description.name).is_sort_of_entry
+
+
+def _only_scrolls(thing: Thing) -> bool:
+    return thing.touch.scrollable and not takes_touch(thing.touch)
+
+
+def _is_labelled(description: Description, thing: Thing) -> bool:
+    labels = description.quoted or (description.literal, description.literal_name)
+    return any(label and bears_label(label, thing) for label in labels)
 
 
 def _as_numbered(description: Description, thing: Thing) -> float:
@@ -242,36 +291,15 @@ def _as_numbered(description: Description, thing: Thing) -> float:
 
 
 _MAX_ANCHORS = 12
+_PROPER = 0.95
+"""A thing that fits a kind so well is a widget of it."""
+_TO_READ = frozenset({Kind.TEXT, Kind.IMAGE, Kind.LIST})
 _TOGETHER = frozenset({Relation.BESIDE, Relation.ROW, Relation.NEAR, Relation.SECTION})
+_BESIDE_ITS_TEXT = _TOGETHER | {Relation.LEFT_OF, Relation.RIGHT_OF}
+"""Relations that the mark of a box has to the text that belongs to the same node."""
 
 
 def _in_row_of(thing: Thing, anchor: Thing) -> bool:
     """Whether the anchor is the row that holds the thing, or another part of the same row."""
     row, inner = anchor.touch.path, thing.node.path
     return anchor.reacts and inner[: len(row)] == row and inner != row
-
-
-def is_wordless(thing: Thing, screen: Size) -> bool:
-    """Whether it is a small control that says nothing: an icon nobody labelled."""
-    if not thing.reacts or thing.node.scrollable or thing.sources:
-        return False
-    small = thing.box.width <= 0.3 * screen.width and thing.box.height <= 0.15 * screen.height
-    return small and not any(node.own_label for node in thing.touch.walk())
-
-
-def is_in_state(thing: Thing, state: State) -> bool:
-    """Whether the thing, or the control it belongs to, is in the state."""
-    nodes = list(thing.touch.walk()) if thing.touch.clickable else [thing.node]
-    match state:
-        case State.CHECKED:
-            return any(n.checked for n in nodes)
-        case State.UNCHECKED:
-            return any(n.checkable for n in nodes) and not any(n.checked for n in nodes)
-        case State.SELECTED:
-            return any(n.selected or (n.checked and n.checkable) for n in nodes)
-        case State.FOCUSED:
-            return any(n.focused for n in nodes)
-        case State.DISABLED:
-            return not thing.touch.enabled or not thing.node.enabled
-        case State.EMPTY:
-            return not thing.node.text or thing.node.text == thing.node.hint

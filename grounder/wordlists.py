@@ -44,6 +44,9 @@ STOPWORDS: Final = _words(
 )
 """Words that hold a phrase together and name nothing."""
 
+LABELS_OF_GRAMMAR: Final = frozenset({"我的"})
+"""Made of such words, and yet what the tab of one's account is called in most Chinese apps."""
+
 POINTERS: Final = _words("it them that this the my side")
 """Words that refer to something said before."""
 
@@ -81,6 +84,9 @@ MEANINGLESS_IN_ID: Final = _words(
 
 SYSTEM_BARS: Final = _words("statusBarBackground navigationBarBackground")
 """Ids of strips that every window draws and nobody means. Source: AOSP PhoneWindow / DecorView."""
+
+SYSTEM_UI: Final = "com.android.systemui"
+"""Draws the status bar and the navigation keys."""
 
 STATE_TEXTS: Final = frozenset({"on", "off", "开", "关", "已开启", "已关闭", "checked", "not checked", "unchecked"})
 """What a switch says about its state, which is no name."""

@@ -25,20 +25,20 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case, full width to half width, curly to straight quotes, runs of blanks to one."""
     flat = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2018", "'")
     return " ".join(flat.casefold().split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def words(text: str) -> tuple[str, ...]:
     """The stems of a text in order: one per word or number, one per Chinese character."""
     return tuple(stem(word) for word in spelled(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def spelled(text: str) -> tuple[str, ...]:
     """The words of a text as they are written, but for case, blanks and punctuation."""
     return tuple(_WORD.findall(fold(text)))
@@ -69,6 +69,7 @@ def _plain_number(word: str) -> str:
     return plain.rstrip("0").rstrip(".") if _DECIMAL.match(plain) else plain
 
 
+@lru_cache(maxsize=8192)
 def is_number(word: str) -> bool:
     """Whether it is a number or a name with one in it (`b2`): another number makes it another thing."""
     return any(c.isdigit() for c in word)

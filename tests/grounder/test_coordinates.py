@@ -36,3 +36,34 @@ def test_a_frame_pixel_survives_the_way_to_the_screen_and_back(x: int, y: int) -
 
 def test_a_box_in_the_frame_holds_all_of_the_box_on_the_screen() -> None:
     assert bounds_to_frame(Bounds(1, 1, 3, 3), SCREEN, FRAME) == Bounds(0, 0, 2, 2)
+
+
+PORTRAIT, LANDSCAPE, ODD = Size(1080, 2400), Size(2400, 1080), Size(719, 1603)
+
+
+@pytest.mark.parametrize("screen", [PORTRAIT, LANDSCAPE, ODD])
+@pytest.mark.parametrize(("x_norm", "y_norm"), [(0, 0), (1000, 0), (0, 1000), (1000, 1000), (999.999, 0.001)])
+def test_every_corner_is_a_pixel_of_the_screen_in_both_rotations(screen: Size, x_norm: float, y_norm: float) -> None:
+    point = norm_to_px(x_norm, y_norm, screen)
+    assert Bounds(0, 0, screen.width, screen.height).contains(point)
+    assert point.x == (0 if x_norm < 500 else screen.width - 1)
+    assert point.y == (0 if y_norm < 500 else screen.height - 1)
+
+
+@pytest.mark.parametrize("screen", [PORTRAIT, LANDSCAPE, ODD])
+def test_whoever_counts_to_999_misses_by_no_more_than_a_few_pixels(screen: Size) -> None:
+    for count in range(0, 1000, 37):
+        by_thousandths = norm_to_px(count, count, screen)
+        exact = Point(round(count / 999 * (screen.width - 1)), round(count / 999 * (screen.height - 1)))
+        assert by_thousandths.distance_to(exact) <= 4
+
+
+@given(st.integers(0, 2399), st.integers(0, 1079))
+def test_a_pixel_of_a_turned_screen_survives_the_way_to_thousandths_and_back(x: int, y: int) -> None:
+    assert norm_to_px(*px_to_norm(Point(x, y), LANDSCAPE), LANDSCAPE) == Point(x, y)
+
+
+@pytest.mark.parametrize(("x_norm", "y_norm"), [(1000.1, 0), (0, -0.001), (float("-inf"), 5), (5, float("nan"))])
+def test_what_is_hardly_outside_is_refused_as_well(x_norm: float, y_norm: float) -> None:
+    with pytest.raises(ValueError, match="outside"):
+        norm_to_px(x_norm, y_norm, LANDSCAPE)

@@ -259,3 +259,48 @@ def test_two_hundred_nodes_take_milliseconds(description: str) -> None:
             GROUNDER.locate(description, look)
         took_ms.append((time.perf_counter() - began) * 1000)
     assert min(took_ms) < 60, "the budget is 15 ms on an idle machine; this bound only catches a blow-up"
+
+
+def row(top: int, *texts: str) -> Node:
+    inner = [label(text, (48, top + 8 + 40 * i, 700, top + 44 + 40 * i)) for i, text in enumerate(texts)]
+    return node("LinearLayout", (0, top, 1080, top + 150), *inner, clickable=True)
+
+
+@pytest.mark.parametrize(
+    ("description", "place"),
+    [
+        ('the row "Yoga": Friday, 18:00', 1), ("the Yoga row with 'Friday'", 1), ("Yoga, Friday", 1),
+        ("“Yoga”那一行，显示“Monday”", 0), ("the 'Yoga' row showing Monday", 0), ("选项“Yoga”：Friday", 1),
+    ],
+)  # fmt: skip
+def test_a_row_is_known_by_several_of_its_texts(description: str, place: int) -> None:
+    rows = [row(300, "Yoga", "Monday", "18:00"), row(480, "Yoga", "Friday", "18:00"), row(660, "Boxing", "Friday")]
+    assert touched(description, *rows) == rows[place].bounds
+
+
+@pytest.mark.parametrize(
+    "description", ["Storage ma…", "'Storage m...'", "the row starting with 'Storage m'", "以“Storage m”开头的选项"]
+)
+def test_a_label_that_is_cut_short_is_found_by_its_beginning(description: str) -> None:
+    rows = [row(300, "Storage"), row(480, "Storage manager", "On"), row(660, "Manage storage")]
+    assert touched(description, *rows) == rows[1].bounds
+
+
+@pytest.mark.parametrize("side", ["below 'Inbox'", "under Inbox"])
+def test_a_name_and_a_side_need_no_nearness(side: str) -> None:
+    send = button("Send", (800, 2200, 1040, 2300))
+    assert touched(f"the Send button {side}", *BAR, send) == send.bounds
+
+
+def test_a_search_field_is_the_field_and_not_the_button_beside_it() -> None:
+    typed = node("EditText", (60, 80, 860, 200), hint="Search shops and dishes", clickable=True)
+    go = button("Search", (880, 80, 1060, 200), resource_id="org.example:id/btn_search")
+    assert touched("the search field at the top", typed, go) == typed.bounds
+    assert touched("the Search button", typed, go) == go.bounds
+
+
+@pytest.mark.parametrize("label_text", ["我的", "to", "Empty trash now", "从队列中移除", "Snow on the Line"])
+@pytest.mark.parametrize("wording", ["{} at the bottom right", "右下角的{}"])
+def test_labels_made_of_words_of_structure_are_labels(label_text: str, wording: str) -> None:
+    meant = button(label_text, (800, 2200, 1040, 2300))
+    assert touched(wording.format(label_text), *BAR, button("Other", (40, 2200, 240, 2300)), meant) == meant.bounds

@@ -205,3 +205,43 @@ def test_equals_with_one_exact_label_are_still_equals() -> None:
     with pytest.raises(AmbiguousElement) as caught:
         locate("'Reply'", *column("Reply", "Reply", "Reply all"))
     assert len(caught.value.candidates) == 2
+
+
+@pytest.mark.parametrize("description", ["Delete", "'Delete'", "click Delete", "删除"])
+def test_a_word_of_a_text_is_no_target_where_something_else_can_be_touched(description: str) -> None:
+    with pytest.raises(ElementNotFound) as caught:
+        GROUNDER.locate(description, question())
+    assert "Delete note?" in str(caught.value)
+
+
+@pytest.mark.parametrize("description", ["Delete", "'Delete'", "the Delete button", "删除"])
+@pytest.mark.parametrize("control", ["Delete", "Delete note"])
+def test_what_can_be_touched_wins_over_a_question_that_holds_the_words(description: str, control: str) -> None:
+    asked = label("Delete note?", (126, 1020, 446, 1097), resource_id="android:id/alertTitle")
+    assert said(locate(description, asked, *column(control, "Cancel"))) == control
+
+
+def test_a_text_that_holds_the_words_is_a_doubtful_target_where_nothing_can_be_touched() -> None:
+    found = locate("Delete", label("Delete note", (126, 1020, 446, 1097)))
+    assert found.confidence < 0.8
+
+
+def test_a_whole_text_is_found_though_it_takes_no_touch() -> None:
+    asked = label("Delete note?", (126, 1020, 446, 1097))
+    assert said(locate("the text 'Delete note?'", asked, *column("Cancel"))) == "Delete note?"
+
+
+def test_the_systems_own_keys_are_meant_by_their_names_alone() -> None:
+    home = icon("Home", (435, 2274, 645, 2400), package="com.android.systemui")
+    bar = node("FrameLayout", (0, 2274, 1080, 2400), home, package="com.android.systemui")
+    look = screen(*column("Orders", "Profile"), windows=(bar,))
+    with pytest.raises(ElementNotFound):
+        GROUNDER.locate("首页", look)
+    assert said(GROUNDER.locate("the Home key of the navigation bar", look)) == "Home"
+
+
+def test_an_ordinal_counts_those_of_that_very_name_and_not_what_belongs_to_them() -> None:
+    cards = [button(text, (40, top, 540, top + 200)) for text, top in (("New tab", 300), ("New tab", 560))]
+    closers = [icon("Close New tab", (540, top, 640, top + 100)) for top in (290, 550)]
+    assert locate("the first New tab", *closers, *cards).chosen.bounds == cards[0].bounds
+    assert locate("第二个“New tab”", *closers, *cards).chosen.bounds == cards[1].bounds

@@ -38,6 +38,15 @@ def test_the_head_is_a_name_and_a_class(description: str, name: str, kind: Kind 
         ("写着“恢复”的按钮", ("恢复",)),
         ("「设置」", ("设置",)),
         ("the ‘Add’ button", ("Add",)),
+        ("„Add“", ("Add",)),
+        ("«Add» at the top", ("Add",)),
+        ("点击【添加】", ("添加",)),
+        ("右上角的'更多'", ("更多",)),
+        ("＂所有“时钟”通知＂开关", ("所有“时钟”通知",)),
+        ("the `Add` button", ("Add",)),
+        ("the row that begins with 'Storage m'", ("Storage m…",)),
+        ("the button starting with Delete", ("Delete…",)),
+        ("以“存储”开头的选项", ("存储…",)),
     ],
 )
 def test_quotation_marks_of_all_kinds_hold_a_label(description: str, quoted: tuple[str, ...]) -> None:
@@ -76,6 +85,9 @@ def test_places_on_the_screen(description: str, sides: set[Side]) -> None:
         ("the lowest of the three buttons", 1, False, Side.BOTTOM),
         ("第二个 '咖啡豆'", 2, False, None),
         ("the last 'Reply'", 1, True, None),
+        ("'Reply', number 2 of 3", 2, False, None),
+        ("the Reply button (number 3 of 12)", 3, False, None),
+        ("'Redeem' 2 of 4", 2, False, None),
     ],
 )
 def test_ordinals(description: str, index: int, from_end: bool, start: Side | None) -> None:
