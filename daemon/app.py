@@ -89,15 +89,17 @@ class Station:
         return run_with_retries(begin, self.phone, retries=retries)
 
 
-def check_planner(config: Config) -> None:
-    """Find out before any phone is touched whether there can be such a planner.
+def check_setup(config: Config) -> None:
+    """Find out before any phone is touched whether there can be such a planner, and whether the apps' files are sound.
 
     Raises:
-        PlannerUnknown
+        PlannerUnknown, CatalogUnreadable
     """
+    from apps_catalog.catalog import Catalog
     from planner_client.factory import parse_planner
 
-    parse_planner(config.planner.spec)
+    parse_planner(config.planner.spec, config.planner.model)
+    Catalog.load(config.apps.folders)
 
 
 def build(config: Config, *, serial: str, hold: Hold = phone_lock, planner: Planner | None = None) -> Station:
@@ -143,8 +145,8 @@ def _kit(config: Config, phone: Phone, facts: Callable[[], _PhoneFacts], planner
     from grounder.hierarchy import HierarchyGrounder
     from planner_client.factory import parse_planner
 
-    chosen = planner or parse_planner(config.planner.spec)
-    grounder, catalog = HierarchyGrounder(), Catalog.load()
+    chosen = planner or parse_planner(config.planner.spec, config.planner.model)
+    grounder, catalog = HierarchyGrounder(), Catalog.load(config.apps.folders)
     known = facts()
     apps = InstalledApps(catalog, known.packages, locale=known.locale)
     return Kit(

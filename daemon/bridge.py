@@ -6,7 +6,7 @@ Says in one line how it stands and what to do next; prints nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from accessibility_bridge.bridge.apk import VERSION_NAME
@@ -16,6 +16,7 @@ from accessibility_bridge.bridge.words import condition_words
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline, ServerAddress
+from daemon.phone_lock import Hold, phone_lock
 from daemon.phones import choose
 
 _INSTALL_S, _ENABLE_S, _ASK_S = 120.0, 30.0, 15.0
@@ -97,7 +98,7 @@ def bridge_status(serial: str = "") -> BridgeReport:
     Raises:
         BridgeError, JobsError, DaemonError
     """
-    with _setup(serial) as (chosen, setup):
+    with _setup(serial, hold=nullcontext) as (chosen, setup):
         return _report(chosen, setup.state(Deadline.after(_ASK_S)))
 
 
@@ -130,13 +131,15 @@ def carry_out(action: str, serial: str) -> tuple[BridgeReport | BridgeInstalled 
 
 
 @contextmanager
-def _setup(serial: str) -> Iterator[tuple[str, BridgeSetup]]:
+def _setup(serial: str, *, hold: Hold = phone_lock) -> Iterator[tuple[str, BridgeSetup]]:
+    """Whoever drives the phone meanwhile may do so through the bridge: it is held for all that changes something."""
     chosen = choose(serial)
-    link = DeviceLink(chosen, ServerAddress.from_environment())
-    try:
-        yield chosen, BridgeSetup(link, Shell(link))
-    finally:
-        link.close()
+    with hold(chosen):
+        link = DeviceLink(chosen, ServerAddress.from_environment())
+        try:
+            yield chosen, BridgeSetup(link, Shell(link))
+        finally:
+            link.close()
 
 
 def _report(serial: str, state: BridgeState) -> BridgeReport:

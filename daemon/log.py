@@ -21,8 +21,8 @@ class LogConfig:
 
     level: str = "WARNING"
     """The least important level shown on standard error."""
-    file: str = ""
-    """A file that gets everything from DEBUG on, kept at 10 MB times 5; empty for none."""
+    file: Path | None = None
+    """A file that gets everything from DEBUG on, kept at 10 MB times 5."""
 
 
 def configure_logging(config: LogConfig) -> None:
@@ -31,7 +31,7 @@ def configure_logging(config: LogConfig) -> None:
     logger.add(sys.stderr, level=config.level, format=_line, diagnose=False, backtrace=False)
     if config.file:
         logger.add(
-            Path(config.file), level="DEBUG", format=_line, diagnose=False, backtrace=False,
+            config.file, level="DEBUG", format=_line, diagnose=False, backtrace=False,
             rotation="10 MB", retention=5, encoding="utf-8", enqueue=True,
         )  # fmt: skip
 

@@ -1,4 +1,8 @@
-"""One look at a phone for a person: picture and tree as files, or where the grounder points on them."""
+"""One look at a phone for a person: picture and tree as files, or where the grounder points on them.
+
+Android lends its tree to one program at a time, so that a look takes it away from whoever drives the phone: the phone
+is held for it, and where somebody else holds it only its picture can be had.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from accessibility_bridge.errors import DeviceRefused
+from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.phone import connect_phone
-from accessibility_bridge.screen import Screen
+from accessibility_bridge.screen import Frame, Screen
+from accessibility_bridge.screencap import Screencap
+from accessibility_bridge.shell import Shell
+from accessibility_bridge.surroundings import ask_surroundings
+from accessibility_bridge.transport import Deadline, ServerAddress
 from daemon.config import Config
 from daemon.folders import usable, writing
+from daemon.phone_lock import phone_lock
 from daemon.phones import choose
 from grounder.grounding import Grounding
 from grounder.hierarchy import HierarchyGrounder
@@ -26,7 +36,8 @@ class SavedLook:
     package: str
     activity: str
     picture: Path
-    hierarchy: Path
+    hierarchy: Path | None
+    """None when only the picture was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +53,12 @@ def save_look(config: Config, serial: str, out: Path) -> SavedLook:
 
     Raises:
         FolderUnusable: before the phone is looked at, where it can be known.
+        PhoneInUse: another program drives it.
         BridgeError, JobsError, DaemonError
     """
     usable(out.parent)
     with _look(config, serial) as screen:
-        frame = screen.frame
-        if frame is None or not frame.data:
-            raise DeviceRefused(serial=screen.serial, operation="picture", reason="the phone gave no picture")
-        picture, hierarchy = out.with_name(out.name + frame.suffix), out.with_name(out.name + ".xml")
-        with writing(picture):
-            picture.write_bytes(frame.data)
+        picture, hierarchy = _write_picture(out, _picture_of(screen)), out.with_name(out.name + ".xml")
         with writing(hierarchy):
             hierarchy.write_text(screen.hierarchy.to_xml(), encoding="utf-8", errors="replace")
         return SavedLook(
@@ -63,20 +70,42 @@ def save_look(config: Config, serial: str, out: Path) -> SavedLook:
         )
 
 
+def save_picture(config: Config, serial: str, out: Path) -> SavedLook:
+    """Write `OUT.png` and nothing else, also of a phone that another program drives: nothing but its shell is asked.
+
+    Raises:
+        FolderUnusable: before the phone is looked at, where it can be known.
+        BridgeError, JobsError, DaemonError
+    """
+    usable(out.parent)
+    link = DeviceLink(choose(serial), ServerAddress.from_environment())
+    shell, deadline = Shell(link), Deadline.after(config.phone.look_s)
+    try:
+        frame, around = Screencap(shell).take(deadline), ask_surroundings(shell, deadline)
+    finally:
+        link.close()
+    return SavedLook(
+        serial=link.serial,
+        package=around.package,
+        activity=around.activity,
+        picture=_write_picture(out, frame),
+        hierarchy=None,
+    )
+
+
 def ground_on(config: Config, serial: str, description: str, out: Path) -> SavedGrounding:
     """Ground a description on what the phone shows now, and write the marked picture, a JPEG or else a PNG.
 
     Raises:
         FolderUnusable: before the phone is looked at, where it can be known.
+        PhoneInUse: another program drives it.
         ElementNotFound, AmbiguousElement: the grounder points nowhere.
         BridgeError, JobsError, DaemonError
     """
     usable(out.parent)
     with _look(config, serial) as screen:
         grounding = HierarchyGrounder().locate(description, screen)
-        if screen.frame is None:
-            raise DeviceRefused(serial=screen.serial, operation="picture", reason="the phone gave no picture")
-        marked = mark_grounding(screen.frame.image, grounding, screen.size)
+        marked = mark_grounding(_picture_of(screen).image, grounding, screen.size)
         with writing(out):
             marked.save(out, format="JPEG" if out.suffix.lower() in {".jpg", ".jpeg"} else "PNG")
         return SavedGrounding(grounding=grounding, picture=out)
@@ -84,8 +113,19 @@ def ground_on(config: Config, serial: str, description: str, out: Path) -> Saved
 
 @contextmanager
 def _look(config: Config, serial: str) -> Iterator[Screen]:
-    phone = connect_phone(choose(serial), config=config.phone)
-    try:
+    chosen = choose(serial)
+    with phone_lock(chosen), connect_phone(chosen, config=config.phone) as phone:
         yield phone.observe()
-    finally:
-        phone.close()
+
+
+def _picture_of(screen: Screen) -> Frame:
+    if screen.frame is None or not screen.frame.data:
+        raise DeviceRefused(serial=screen.serial, operation="picture", reason="the phone gave no picture")
+    return screen.frame
+
+
+def _write_picture(out: Path, frame: Frame) -> Path:
+    picture = out.with_name(out.name + frame.suffix)
+    with writing(picture):
+        picture.write_bytes(frame.data)
+    return picture

@@ -52,7 +52,7 @@ def choose(serial: str) -> str:
         return serial
     if serial or not online:
         seen = [f"{phone.serial} is {in_words(phone.state)}{_FOR_A_PERSON.get(phone.state, '')}" for phone in phones]
-        raise NoMatchingPhone(wanted=serial or "any goal", seen=seen)
+        raise NoMatchingPhone(wanted=serial, seen=seen)
     if len(online) > 1:
         raise SerialMissing(online=online)
     return online[0]

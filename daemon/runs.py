@@ -9,7 +9,7 @@ from pathlib import Path
 from loguru import logger
 
 from accessibility_bridge.adb_server import AdbServer
-from daemon.app import build, check_planner
+from daemon.app import build, check_setup
 from daemon.assignment import Assignment
 from daemon.config import Config
 from daemon.errors import FolderUnusable, TrajectoryUnreadable
@@ -70,7 +70,7 @@ def run_goal(config: Config, order: GoalOrder, *, observer: Observer, stop: Stop
     """
     assignment = Assignment(goal=order.goal, expectations=parse_expectations(order.expect), limits=config.limits)
     runs, folders = usable(config.runs.path), list[Path]()
-    check_planner(config)
+    check_setup(config)
 
     def watch(event: Event) -> None:
         if isinstance(event, EpisodeBegan):
@@ -111,7 +111,7 @@ def run_tasks(config: Config, batch: BatchConfig, *, listener: Listener, stop: S
         DaemonError, PlannerUnknown, AdbServerUnavailable: nothing was begun.
     """
     usable(config.runs.path)
-    check_planner(config)
+    check_setup(config)
     server = AdbServer()
     server.ensure_running()
     with Stations(lambda serial: build(config, serial=serial, hold=nullcontext), limits=config.limits) as runner:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from daemon.config import Config, find_config, load_config
@@ -11,14 +10,15 @@ from daemon.folders import writing
 from daemon.log import configure_logging
 
 
-def settings(path: Path | None = None, flags: Mapping[str, object] | None = None) -> Config:
-    """From the named file or the one that is found, the environment, and flags by dotted key.
+def settings(path: Path | None = None, **flags: object) -> Config:
+    """From the named file or the one that is found, the environment, and flags: `max_steps=7` for `--max-steps 7`.
 
     Raises:
         ConfigInvalid
         FolderUnusable: the log cannot be written where the configuration wants it.
     """
-    config = load_config(path or find_config(Path.cwd()), environment=os.environ, flags=flags or {})
-    with writing(Path(config.log.file)):
+    typed = {f"--{name.replace('_', '-')}": value for name, value in flags.items()}
+    config = load_config(path or find_config(Path.cwd()), environment=os.environ, flags=typed)
+    with writing(config.log.file or Path()):
         configure_logging(config.log)
     return config

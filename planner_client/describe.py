@@ -6,7 +6,7 @@ Says where a thing is only when its label does not tell it from others. Never sh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from accessibility_bridge.geometry import Bounds
 from accessibility_bridge.hierarchy import Hierarchy, Node
@@ -24,7 +24,7 @@ class DescribeLimits:
     """Elements beyond are counted, not told."""
     max_chars: int = 9000
     """Of all lines together; elements beyond are counted, not told."""
-    max_text: int = 100
+    max_text: int = field(default=100, metadata={"least": 2})
     """Characters of one label; what is longer ends in an ellipsis."""
 
 

@@ -4,37 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from planner_client.errors import PlannerUnknown
-from planner_client.planner import Planner
 
+if TYPE_CHECKING:
+    from planner_client.config import ModelConfig
+    from planner_client.planner import Planner
+
+Maker = Callable[["ModelConfig | None"], "Planner"]
+"""Makes a planner whose words have been read, and asks its model as the configuration says."""
 # A model's name may hold an @ of its own; the address begins at the last one before a scheme.
 _MODEL_AT_URL = re.compile(r"(?P<model>\S+)@(?P<url>https?://\S+)", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?<=://)[^/\s]*@")
 _OPENAI_FORM = "write it as openai:MODEL@URL, e.g. openai:glm-4.6@http://host:8000/v1"
 
 
-def _embedded(spec: str, rest: str) -> Planner:
-    from planner_client.embedded.planner import EmbeddedPlanner
-
+def _embedded(spec: str, rest: str) -> Maker:
     if rest:
         raise PlannerUnknown(spec=spec, reason="write it as embedded, with nothing after it")
-    return EmbeddedPlanner()
+
+    def make(_asking: ModelConfig | None) -> Planner:
+        from planner_client.embedded.planner import EmbeddedPlanner
+
+        return EmbeddedPlanner()
+
+    return make
 
 
-def _openai(spec: str, rest: str) -> Planner:
+def _openai(spec: str, rest: str) -> Maker:
     match = _MODEL_AT_URL.fullmatch(rest)
     if match is None:
         raise PlannerUnknown(spec=_shown(spec), reason=_OPENAI_FORM)
     wrong = _wrong_with(match["url"])
     if wrong:
         raise PlannerUnknown(spec=_shown(spec), reason=wrong)
+    base_url, model = match["url"], match["model"]
 
-    from planner_client.client import OpenAIPlanner
-    from planner_client.config import OpenAIConfig
+    def make(asking: ModelConfig | None) -> Planner:
+        from planner_client.client import OpenAIPlanner
+        from planner_client.config import OpenAIConfig
 
-    return OpenAIPlanner(OpenAIConfig(base_url=match["url"], model=match["model"]))
+        wanted = {field.name: getattr(asking, field.name) for field in fields(asking)} if asking else {}
+        return OpenAIPlanner(OpenAIConfig(base_url=base_url, model=model, **wanted))
+
+    return make
 
 
 def _wrong_with(url: str) -> str:
@@ -57,20 +73,29 @@ def _shown(spec: str) -> str:
     return _CREDENTIALS.sub("(hidden)@", spec).partition("?")[0]
 
 
-FAMILIES: dict[str, Callable[[str, str], Planner]] = {"embedded": _embedded, "openai": _openai}
+FAMILIES: dict[str, Callable[[str, str], Maker]] = {"embedded": _embedded, "openai": _openai}
 """By the word before the first colon; each is given the whole text and what comes after the colon."""
 
 
-def parse_planner(spec: str) -> Planner:
-    """The planner that a text such as `embedded` or `openai:MODEL@URL` names.
+def planner_maker(spec: str) -> Maker:
+    """What makes the planner that a text such as `embedded` or `openai:MODEL@URL` names. Loads and makes none itself.
 
     Raises:
         PlannerUnknown
     """
     family, _, rest = spec.strip().partition(":")
-    make = FAMILIES.get(family.strip().lower())
-    if make is None:
+    read = FAMILIES.get(family.strip().lower())
+    if read is None:
         raise PlannerUnknown(
             spec=_shown(spec), reason=f"no such kind of planner; use one of {', '.join(sorted(FAMILIES))}"
         )
-    return make(spec, rest.strip())
+    return read(spec, rest.strip())
+
+
+def parse_planner(spec: str, asking: ModelConfig | None = None) -> Planner:
+    """The planner that a text names, asking its model as it is told, or by default.
+
+    Raises:
+        PlannerUnknown: also when the environment holds a key that cannot be one.
+    """
+    return planner_maker(spec)(asking)

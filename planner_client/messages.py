@@ -7,7 +7,7 @@ those before them one line each. What the phone says stands between marks that i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -41,8 +41,8 @@ class PictureConfig:
     """How the picture is sent."""
 
     send: bool = True
-    max_side_px: int = 1280
-    quality: int = 75
+    max_side_px: int = field(default=1280, metadata={"least": 64})
+    quality: int = field(default=75, metadata={"least": 1, "most": 95})
     """JPEG, 1 to 95."""
 
 

@@ -24,7 +24,7 @@ OWNERS = {
     "uiautomator2": {"accessibility_bridge.uia2", "accessibility_bridge.baseline"},
     "torch": {"grounder"},
     "transformers": {"grounder"},
-    "typer": {"cli"},
+    "typer": {"cli", "daemon.commands.options"},
     "sqlite3": {"daemon"},
     "httpx": {"planner_client", "grounder"},
     "asyncio": {"accessibility_bridge.simulator", "daemon.http"},

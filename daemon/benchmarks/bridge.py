@@ -19,6 +19,7 @@ from accessibility_bridge.gestures import Gesture, Key, Launch, PressKey
 from accessibility_bridge.phone import Phone, connect_phone
 from accessibility_bridge.uia2_channel import Uia2Channel
 from daemon.bridge import enable_bridge
+from daemon.phone_lock import phone_lock
 from daemon.simulation import Simulation, SimulationOrder
 
 WAYS: tuple[ChannelClass, ...] = (BridgeChannel, Uia2Channel, AdbChannel)
@@ -73,7 +74,8 @@ def bench_bridge(*, serial: str = "", profile: str = "instant", android: bool = 
         if not serial:
             order = SimulationOrder(profile=profile, kind=_TABLET if android else "", android=android, private=True)
             serial = stack.enter_context(Simulation(order)).serials[0]
-        enable_bridge(serial)
+        serial = enable_bridge(serial).serial
+        stack.enter_context(phone_lock(serial))
         screen = _CONTACTS if android else _SETTINGS
         measured = [_measured(serial, way, screen, looks) for way in WAYS]
     return BridgeBench(phone=serial, nodes=measured[0][1], looks=looks, ways=tuple(figures for figures, _ in measured))

@@ -1,4 +1,4 @@
-"""How a command ends: with its answer, or with the one line and the exit code that say why there is none.
+"""How a command works and ends: with its answer, or with the one line and the exit code that say why there is none.
 
 Light to import: what it needs is loaded when it is needed.
 """
@@ -8,7 +8,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from daemon.console.shows import Shown
+    from daemon.console.terminal import Terminal
+    from daemon.fleet.stop import StopSwitch
+
+_VALIDATOR = "Value error, "
+"""What the command line's library puts before some of its reasons, and is none."""
+INTERRUPTED = 130
+"""What a command ends with that Ctrl-C has cut short: 128 and the signal's number, as shells have it."""
 
 
 def answer(as_json: bool, value: object, more: Mapping[str, object] | None = None) -> None:
@@ -27,6 +37,27 @@ def tell(as_json: bool, value: object, *shown: object) -> None:
     answer(as_json, value)
     for one in () if as_json else shown:
         Terminal().print(one, markup=False)
+
+
+def conclude(as_json: bool, shown: Shown) -> NoReturn:
+    """End the program with what its work came to; what a person is shown of it has been shown meanwhile."""
+    answer(as_json, shown.answer, {**shown.about, "exit_code": int(shown.exit_code)})
+    raise SystemExit(int(shown.exit_code))
+
+
+@contextmanager
+def at_work(as_json: bool) -> Iterator[tuple[Terminal, StopSwitch]]:
+    """`in_one_line` for work that takes its time: where to show it, and the switch that Ctrl-C presses from now on.
+
+    The switch is never let go again: an outcome that is there already is not to be lost to an impatient second Ctrl-C.
+    """
+    from daemon.console.terminal import Terminal
+    from daemon.fleet.stop import StopSwitch
+
+    stop = StopSwitch()
+    stop.take_signals()
+    with in_one_line(as_json):
+        yield Terminal(stderr=as_json), stop
 
 
 @contextmanager
@@ -68,4 +99,5 @@ def refuse(mistake: Any, *, as_json: bool) -> NoReturn:
         write_line(message, sys.stderr)
         raise SystemExit(mistake.exit_code)
     where = f"; see {context.command_path} --help" if context is not None else ""
-    fail(mistake.exit_code, "UsageError", f"{message[:1].lower()}{message[1:].rstrip('.')}{where}", as_json=as_json)
+    said = message.replace(_VALIDATOR, "").rstrip(".")
+    fail(mistake.exit_code, "UsageError", f"{said[:1].lower()}{said[1:]}{where}", as_json=as_json)

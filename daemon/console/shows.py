@@ -12,7 +12,7 @@ from daemon.demo import EXPECTATIONS, GOAL, TASKS
 from daemon.errors import ConfigInvalid
 from daemon.fleet.stop import StopSwitch
 from daemon.jobs.batch import BatchConfig
-from daemon.runs import GoalOrder, GoalOutcome, run_goal, run_tasks
+from daemon.runs import GoalOrder, run_goal, run_tasks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +21,16 @@ class Shown:
 
     answer: object
     about: dict[str, object]
-    """What `--json` adds to the answer."""
+    """What `--json` adds to the answer, beside the exit code."""
     exit_code: int
 
 
-def show_goal(config: Config, order: GoalOrder, console: Terminal, stop: StopSwitch) -> GoalOutcome:
+def show_goal(config: Config, order: GoalOrder, console: Terminal, stop: StopSwitch) -> Shown:
     """Reach a goal on one phone. Raises what `run_goal` does."""
     outcome = run_goal(config, order, observer=Narrator(console), stop=stop)
     if outcome.report is not None:
         console.print(labelled("report", outcome.report))
-    return outcome
+    return Shown(answer=outcome, about={}, exit_code=outcome.exit_code)
 
 
 def show_batch(config: Config, wanted: BatchConfig, console: Terminal, stop: StopSwitch) -> Shown:
@@ -46,7 +46,7 @@ def show_batch(config: Config, wanted: BatchConfig, console: Terminal, stop: Sto
         outcome, page = run_tasks(config, wanted, listener=board, stop=stop)
     console.print(summary(outcome))
     console.print(labelled("report", page))
-    about = {"report": page, "counts": outcome.counts, "exit_code": outcome.exit_code}
+    about = {"report": page, "counts": outcome.counts}
     return Shown(answer=outcome, about=about, exit_code=outcome.exit_code)
 
 
@@ -55,7 +55,5 @@ def show_demo(config: Config, serial: str, console: Terminal, stop: StopSwitch) 
     single = show_goal(config, GoalOrder(goal=GOAL, expect=EXPECTATIONS, serial=serial), console, stop)
     console.rule(style="dim")
     batch = show_batch(config, BatchConfig(runs=config.runs.path, tasks=TASKS, retries=1), console, stop)
-    code = single.exit_code or batch.exit_code
-    return Shown(
-        answer={"goal": single, "batch": batch.answer}, about=batch.about | {"exit_code": code}, exit_code=code
-    )
+    both = {"goal": single.answer, "batch": batch.answer}
+    return Shown(answer=both, about=batch.about, exit_code=single.exit_code or batch.exit_code)

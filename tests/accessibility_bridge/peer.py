@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import socket
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
-from accessibility_bridge.transport import ServerAddress
+from tests.accessibility_bridge.listener import Listener
 
 OKAY = b"OKAY"
 HANG_UP = None
@@ -24,25 +24,17 @@ def fail(text: str) -> bytes:
     return b"FAIL%04x%s" % (len(text.encode()), text.encode())
 
 
-class Peer:
+class Peer(Listener):
     """One script per connection, in order of connecting. A script that has run out stays silent."""
 
     def __init__(self, scripts: list[list[bytes | None]]) -> None:
         self._scripts = iter(scripts)
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address = ServerAddress("127.0.0.1", self._listener.getsockname()[1])
         self.requests: list[bytes] = []
-        self._open: list[socket.socket] = []
-        self._threads = [threading.Thread(target=self._accept)]
-        self._threads[0].start()
+        super().__init__()
 
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = self._listener.accept()
-                self._open.append(connection)
-                self._threads.append(threading.Thread(target=self._serve, args=(connection, next(self._scripts, []))))
-                self._threads[-1].start()
+    def served(self, connection: socket.socket) -> Callable[[], None]:
+        """The next script."""
+        return partial(self._serve, connection, next(self._scripts, []))
 
     def _serve(self, connection: socket.socket, script: list[bytes | None]) -> None:
         with suppress(OSError):
@@ -57,20 +49,6 @@ class Peer:
                 connection.sendall(answer)
             while connection.recv(65536):
                 pass
-
-    def close(self) -> None:
-        """Close everything and wait for the threads."""
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._threads[0].join(5)
-        for connection in self._open:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads[1:]:
-            thread.join(5)
-        for connection in self._open:
-            connection.close()
 
 
 @contextmanager

@@ -8,42 +8,23 @@ import resource
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.adb_server import AdbServer
+from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.testing import FleetMaker
 from daemon.trajectory import read_episode
+from tests.integration.command import TAPWRIGHT, answer, running, tapwright
 from tests.integration.planner_endpoint import PlannerEndpoint, Reply
+from tests.waiting import until
 
-TAPWRIGHT = [sys.executable, "-m", "cli"]
 DARK = "setting:secure/ui_night_mode=2"
-
-
-@pytest.fixture
-def workplace(adb_server: AdbServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to type commands in, with no configuration of anybody's."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("TAPWRIGHT_RUNS", str(tmp_path / "runs"))
-    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
-    return tmp_path
-
-
-def tapwright(workplace: Path, *words: str, deadline_s: float = 60.0) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*TAPWRIGHT, *words], cwd=workplace, capture_output=True, text=True, timeout=deadline_s)
-
-
-def answer(workplace: Path, *words: str) -> tuple[int, Any]:
-    done = tapwright(workplace, *words, "--json")
-    return done.returncode, json.loads(done.stdout)
 
 
 def test_a_goal_with_an_expectation_is_reached_and_judged(workplace: Path, simulated_phone: SimulatedPhone) -> None:
@@ -71,15 +52,14 @@ def test_retries_keep_the_first_try_apart(workplace: Path, simulated_phone: Simu
 def test_a_phone_unplugged_mid_episode_is_lost_with_everything_up_to_it_on_disk(
     workplace: Path, simulated_phone: SimulatedPhone
 ) -> None:
-    command = [*TAPWRIGHT, "run", "turn on dark mode and set an alarm for 6:45", "--expect", DARK, "--json"]
-    with subprocess.Popen(command, cwd=workplace, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
-        end_s = time.monotonic() + 60
-        while len(simulated_phone.journal.taps()) < 3 and time.monotonic() < end_s:
-            time.sleep(0.02)
+    words = ["run", "turn on dark mode and set an alarm for 6:45", "--expect", DARK, "--json"]
+    with running(workplace, *words) as run:
+        until(lambda: len(simulated_phone.journal.taps()) >= 3 or run.poll() is not None, within_s=60)
         simulated_phone.unplug()
         unplugged_s = time.monotonic()
-        printed, _ = run.communicate(timeout=60)
+        printed, said = run.communicate(timeout=60)
         took_s = time.monotonic() - unplugged_s
+    assert printed, said
     outcome = json.loads(printed)
     record = read_episode(Path(outcome["folder"]))
     assert (run.returncode, outcome["verdict"]) == (6, "device_lost")
@@ -118,6 +98,9 @@ def test_a_phone_unplugged_mid_episode_is_lost_with_everything_up_to_it_on_disk(
         (["simulate", "-n", "0"], 2, "choose 1 to"),
         (["simulate", "--profile", "warp"], 2, "instant, typical, slow"),
         (["simulate", "--faults", "missing.toml"], 2, "missing.toml: no such file"),
+        (["simulate", "--auth", "maybe"], 2, "value for '--auth': 'maybe' is not one of 'none', 'rsa', 'tls'"),
+        (["screen", "--config", "missing.toml"], 2, "missing.toml: no such file"),
+        (["bench", "bridge", "--serial", "nobody"], 4, "no phone for nobody"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_an_exit_code(
@@ -128,6 +111,38 @@ def test_what_cannot_be_done_is_one_line_and_an_exit_code(
     assert says in done.stderr
     assert done.stderr.count("\n") == 1, done.stderr
     assert done.stderr.startswith("tapwright: ")
+
+
+@pytest.mark.parametrize("words", [["run", "x"], ["batch", "tasks.yaml"], ["screen"]])
+def test_without_a_phone_it_says_what_to_do(workplace: Path, adb_server: AdbServer, words: list[str]) -> None:
+    (workplace / "tasks.yaml").write_text("- turn on dark mode\n", encoding="utf-8")
+    code, error = answer(workplace, *words)
+    assert (code, error["error"]) == (4, "NoMatchingPhone")
+    assert error["message"] == "no phone is online: adb sees no phone; plug one in or run: tapwright simulate"
+
+
+def test_what_is_wrong_in_the_configuration_is_said_by_every_command(workplace: Path, adb_server: AdbServer) -> None:
+    (workplace / "tapwright.toml").write_text("[planner.model]\ntemperature = 9\n", encoding="utf-8")
+    for words in (["devices"], ["run", "x"], ["demo"]):
+        done = tapwright(workplace, *words)
+        said = f"tapwright: {workplace}/tapwright.toml: planner.model.temperature: 9 is too much; write 0 to 2\n"
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+def test_apps_of_ones_own_are_known_and_their_files_are_looked_through_before_a_phone_is_touched(
+    workplace: Path, simulated_phone: SimulatedPhone
+) -> None:
+    own = workplace / "apps" / "own.toml"
+    own.parent.mkdir()
+    (workplace / "tapwright.toml").write_text('[apps]\nfolders = ["apps"]\n', encoding="utf-8")
+    own.write_text('name = "Jotter"\npackages = ["dev.tapwright.notes"]\n', encoding="utf-8")
+    code, outcome = answer(workplace, "run", "open Jotter", "--expect", "package:dev.tapwright.notes")
+    assert (code, outcome["verdict"]) == (0, "succeeded")
+    asked = len(simulated_phone.journal.entries(Kind.SHELL))
+    own.write_text('nam = "Jotter"\n', encoding="utf-8")
+    code, error = answer(workplace, "run", "open Jotter")
+    assert (code, error["message"]) == (2, f"{own}: nam: unknown key; did you mean name?")
+    assert len(simulated_phone.journal.entries(Kind.SHELL)) == asked
 
 
 def test_an_error_is_json_too_when_json_is_asked_for(workplace: Path, adb_server: AdbServer) -> None:

@@ -8,9 +8,13 @@ import sys
 import pytest
 
 from planner_client.client import OpenAIPlanner
+from planner_client.config import ModelConfig
 from planner_client.embedded.planner import EmbeddedPlanner
 from planner_client.errors import PlannerUnknown
-from planner_client.factory import parse_planner
+from planner_client.factory import parse_planner, planner_maker
+from planner_client.planner import Brief, Turn
+from tests.planner_client.endpoint import served
+from tests.planner_client.screens import a_button, a_page, a_screen
 
 
 def test_embedded_needs_nothing_more() -> None:
@@ -54,6 +58,26 @@ def test_a_secret_in_an_address_is_refused_and_not_repeated(spec: str) -> None:
     with pytest.raises(PlannerUnknown) as caught:
         parse_planner(spec)
     assert "hunter2" not in f"{caught.value}{caught.value.spec}"
+
+
+def test_words_are_read_without_a_planner_and_without_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAPWRIGHT_API_KEY", "no key")
+    make = planner_maker("openai:glm@https://host/v1")
+    with pytest.raises(PlannerUnknown, match="TAPWRIGHT_API_KEY"):
+        make(None)
+
+
+def test_a_model_is_asked_as_the_configuration_says() -> None:
+    with served(lambda exchange: exchange.answer('do(action="Back")')) as server:
+        asking = ModelConfig(temperature=0.6, max_tokens=321, stream=False)
+        conversation = parse_planner(f"openai:glm@{server.url}", asking).begin(Brief(goal="go back"))
+        try:
+            conversation.next(Turn(screen=a_screen(a_page(a_button("OK"))), step=1))
+        finally:
+            conversation.close()
+        (exchange,) = server.exchanges
+    sent = {name: exchange.request[name] for name in ("model", "temperature", "max_tokens", "stream")}
+    assert sent == {"model": "glm", "temperature": 0.6, "max_tokens": 321, "stream": False}
 
 
 def test_nothing_of_a_model_is_loaded_before_one_is_asked_for() -> None:

@@ -6,15 +6,15 @@ Unlike the simulated phone it can break every rule of the protocol.
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from accessibility_bridge.bridge.wire.frames import LENGTH_BYTES, TOKEN_BYTES, decode_request, encode_reply, parse_frame
 from accessibility_bridge.bridge.wire.replies import HelloReply
 from accessibility_bridge.bridge.wire.requests import HelloRequest, Request
-from accessibility_bridge.transport import ServerAddress
+from tests.accessibility_bridge.listener import Listener
 
 TOKEN = "ab" * TOKEN_BYTES
 SOCKET = "localabstract:tapwright-bridge-test"
@@ -47,7 +47,7 @@ class App:
             self.connection.shutdown(socket.SHUT_RDWR)
 
 
-class BridgePeer:
+class BridgePeer(Listener):
     """Serves every connection in a thread of its own until closed."""
 
     def __init__(self, answer: Answer) -> None:
@@ -56,19 +56,11 @@ class BridgePeer:
         self.state = "device"
         self.hello: HelloReply | None = HELLO
         self.apps: list[App] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address = ServerAddress("127.0.0.1", self._listener.getsockname()[1])
-        self._open: list[socket.socket] = []
-        self._threads = [threading.Thread(target=self._accept)]
-        self._threads[0].start()
+        super().__init__()
 
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = self._listener.accept()
-                self._open.append(connection)
-                self._threads.append(threading.Thread(target=self._serve, args=(connection,)))
-                self._threads[-1].start()
+    def served(self, connection: socket.socket) -> Callable[[], None]:
+        """Whatever it asks for."""
+        return partial(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
         with suppress(OSError, EOFError):
@@ -100,20 +92,6 @@ class BridgePeer:
                 app.reply(frame.number, request, self.hello)
             else:
                 self.answer(app, frame.number, request)
-
-    def close(self) -> None:
-        """Close everything and wait for the threads."""
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._threads[0].join(5)
-        for connection in self._open:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads[1:]:
-            thread.join(5)
-        for connection in self._open:
-            connection.close()
 
 
 def _take(connection: socket.socket, count: int) -> bytes:
