@@ -1,6 +1,7 @@
-"""Runs a suite on simulated phones, each task on a phone of its own that is as it left the factory.
+"""Runs the tasks of a suite, each on a phone of its own, and goes on when one of them cannot be measured.
 
-Prepares and plays; what the result means is `ruling`'s business. Everything happens behind a private adb server.
+Ends early when no task can be measured any more: the planner's endpoint is down, phones fail one after the other, or
+the disk takes no more. Everything happens behind a private adb server.
 """
 
 from __future__ import annotations
@@ -9,133 +10,112 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from accessibility_bridge.errors import DeviceRefused, SimulatorError
-from accessibility_bridge.simulator.fleet import Fleet
-from accessibility_bridge.simulator.happenings import CannotHappen
-from accessibility_bridge.simulator.inside import DeviceProfile, Inside
-from accessibility_bridge.simulator.profiles import profile_of
-from accessibility_bridge.simulator.speeds import SpeedProfile
-from accessibility_bridge.simulator.wire.handset import Options
-from accessibility_bridge.simulator.world import World
-from daemon.app import Station, build
-from daemon.assignment import Assignment
+from accessibility_bridge.errors import BridgeError
 from daemon.config import Config
-from daemon.evaluation.ruling import Played, TaskResult, rule_on
-from daemon.evaluation.solution import SolutionPlanner
-from daemon.evaluation.task import ShellLine, SuiteTask
-from daemon.judge import judge
-from daemon.private_adb import PrivateAdbServer, private_adb
-from daemon.verdict import Verdict
-from planner_client.planner import Planner
+from daemon.errors import FolderUnusable
+from daemon.evaluation.outcome import TaskOutcome, TaskResult, without_episode
+from daemon.evaluation.ruling import rule_on
+from daemon.evaluation.stage import Stage, SuiteOptions, TaskBroken
+from daemon.evaluation.task import SuiteTask
+from daemon.private_adb import private_adb
+from daemon.verdict import ExitCode, Verdict
+
+UNMEASURED_IN_A_ROW = 3
+"""So many tasks that end one after the other without a measure end the suite: the next would fare no better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuiteOptions:
-    """How a suite is run."""
+class CutShort:
+    """Why a suite ended before its last task, other than by the user's wish."""
 
-    phones: int = 1
-    """At once."""
-    speed: SpeedProfile = SpeedProfile.INSTANT
-    planner: Callable[[SuiteTask], Planner] | None = None
-    """Makes the planner of a task; None for the one that the configuration names."""
+    reason: str
+    exit_code: ExitCode
 
 
-def solver(task: SuiteTask) -> Planner:
-    """For `SuiteOptions.planner`: carries out the task's own solution, to try the suite itself."""
-    return SolutionPlanner(task.solution)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuiteEnd:
+    """What came of the tasks."""
+
+    results: tuple[TaskResult, ...]
+    """In the order of the tasks, those that have none left out."""
+    cut_short: CutShort | None = None
 
 
 def run_suite(
     tasks: Sequence[SuiteTask],
     config: Config,
     *,
-    folder: Path,
+    episodes: Path,
     options: SuiteOptions | None = None,
     on_result: Callable[[TaskResult], None] = lambda _: None,
     stop: threading.Event | None = None,
-) -> tuple[TaskResult, ...]:
-    """Run them all; the results in the order of the tasks, those that were stopped before they ended left out.
+) -> SuiteEnd:
+    """Run them all, until `stop` is set; tasks that were stopped before they ended have no result.
 
-    `on_result` is called from the phones' threads, one call at a time.
+    `on_result` is called from the phones' threads, one call at a time. `stop` is also set when the suite ends early.
 
     Raises:
-        SimulatorError: a phone could not be made what a task needs; names the task.
-        BridgeError, DaemonError: a task could not even be begun; the others that run are finished.
+        PlannerUnknown, CatalogUnreadable, AdbServerUnavailable: no task could be begun.
     """
-    chosen, telling = options or SuiteOptions(), threading.Lock()
+    chosen = options or SuiteOptions()
     with private_adb() as server, ThreadPoolExecutor(chosen.phones, thread_name_prefix="suite") as pool:
-        stage = _Stage(config, chosen, folder, server, stop or threading.Event())
-
-        def attempt(task: SuiteTask) -> TaskResult | None:
-            if stage.stop.is_set():
-                return None
-            result = rule_on(task, stage.play(task))
-            if result.verdict is Verdict.ABORTED:
-                return None
-            with telling:
-                on_result(result)
-            return result
-
+        stage = Stage(config=config, options=chosen, episodes=episodes, server=server, stop=stop or threading.Event())
+        course = _Course(stage, on_result)
         try:
-            results = list(pool.map(attempt, tasks))
+            results = list(pool.map(course.attempt, tasks))
         except BaseException:
             stage.stop.set()
             raise
-    return tuple(result for result in results if result is not None)
+    return SuiteEnd(results=tuple(result for result in results if result is not None), cut_short=course.cut_short)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """What every task is played on."""
+class _Course:
+    """The tasks one after the other, or several at once, and when it is of no use to go on."""
 
-    config: Config
-    options: SuiteOptions
-    folder: Path
-    server: PrivateAdbServer
-    stop: threading.Event
+    def __init__(self, stage: Stage, on_result: Callable[[TaskResult], None]) -> None:
+        self._stage, self._on_result = stage, on_result
+        self._telling = threading.Lock()
+        self._unmeasured = 0
+        self.cut_short: CutShort | None = None
 
-    def play(self, task: SuiteTask) -> Played:
-        """Try a task on a fresh phone."""
-        wire = Options(timing=self.options.speed.timing)
-        with Fleet(1, profile=_profile_in(task.locale), make_inside=self._world, options=wire) as fleet:
-            (phone,) = fleet
-            world = phone.inside
-            assert isinstance(world, World)
-            serial = self.server.connect(phone.address)
-            planner = self.options.planner(task) if self.options.planner else None
-            try:
-                with build(self.config, serial=serial, planner=planner) as station:
-                    return self._drive(task, station, world)
-            finally:
-                self.server.disconnect(serial)
-
-    def _drive(self, task: SuiteTask, station: Station, world: World) -> Played:
-        self._set_up(task, station, world)
-        before, began_s = world.snapshot(), time.monotonic()
-        checks = judge(station.phone, task.expect, patience_s=0.0)
-        assignment = Assignment(goal=task.goal, expectations=task.expect, limits=self.config.limits, task=task.id)
-        end = station.episode(assignment, folder=self.folder / task.id, stop=self.stop).run()
-        return Played(
-            end=end,
-            changes=world.changes(before),
-            held_before=bool(checks) and all(check.passed for check in checks),
-            took_s=time.monotonic() - began_s,
-            folder=self.folder / task.id,
-        )
-
-    def _set_up(self, task: SuiteTask, station: Station, world: World) -> None:
+    def attempt(self, task: SuiteTask) -> TaskResult | None:
+        """What comes of a task; None when it was stopped before it ended."""
+        if self._stage.stop.is_set():
+            return None
         try:
-            for step in task.before:
-                station.phone.shell(step.line) if isinstance(step, ShellLine) else world.happen(step)
-        except (CannotHappen, DeviceRefused) as exc:
-            raise SimulatorError(f"task {task.id}: {exc}") from exc
+            result = self._try(task)
+            if result.verdict is Verdict.ABORTED:
+                return None
+            with self._telling:
+                self._on_result(result)
+                self._mind(result)
+        except FolderUnusable as exc:
+            with self._telling:
+                self._end(f"task {task.id}: {exc}", ExitCode.INFRASTRUCTURE)
+            return None
+        return result
 
-    def _world(self, profile: DeviceProfile) -> Inside:
-        return World(profile, pace=self.options.speed.pace)
+    def _try(self, task: SuiteTask) -> TaskResult:
+        try:
+            return rule_on(task, self._stage.play(task))
+        except TaskBroken as exc:
+            return without_episode(task, TaskOutcome.BROKEN, str(exc), ended_at_s=time.time())
+        except BridgeError as exc:
+            return without_episode(task, TaskOutcome.NOT_MEASURED, str(exc), ended_at_s=time.time())
 
+    def _mind(self, result: TaskResult) -> None:
+        """A task that is broken says nothing about the next; one that began well may still lose its endpoint."""
+        if result.outcome is TaskOutcome.BROKEN:
+            return
+        vain = result.outcome is TaskOutcome.NOT_MEASURED and not result.steps
+        self._unmeasured = self._unmeasured + 1 if vain else 0
+        if self._unmeasured >= UNMEASURED_IN_A_ROW:
+            many = f"{self._unmeasured} tasks in a row could not be measured"
+            self._end(f"{many}, the last because {result.reason}", result.exit_code)
 
-def _profile_in(locale: str) -> Callable[[int], DeviceProfile]:
-    return lambda number: replace(profile_of(number), locale=locale)
+    def _end(self, reason: str, exit_code: ExitCode) -> None:
+        self.cut_short = self.cut_short or CutShort(reason=reason, exit_code=exit_code)
+        self._stage.stop.set()

@@ -26,7 +26,8 @@ from planner_client.errors import ActionSyntaxError
 from planner_client.grammar import parse_action
 
 SUITES = Path(__file__).with_name("suites")
-_LOCALE = r"^[a-z]{2}-[A-Z]{2}$"
+_LOCALE = r"^(en|zh)-[A-Z]{2}$"
+"""The languages of the world: any other would be a phone in English that is counted as something else."""
 
 
 class _Before(Strict):
@@ -101,6 +102,7 @@ class _Source:
 
     def __init__(self, file: YamlFile, where: Location) -> None:
         self._file, self._where = file, where
+        self.group = file.path.stem
 
     def invalid(self, reason: str, *within: int | str) -> TaskListInvalid:
         return self._file.invalid(self._file.line((*self._where, *within)), reason)
@@ -112,6 +114,7 @@ def _made(source: _Source, entry: _Entry, incidental: Sequence[str]) -> SuiteTas
     task = SuiteTask(
         id=entry.id,
         goal=" ".join(entry.goal.split()),
+        group=source.group,
         locale=entry.locale,
         difficulty=entry.difficulty,
         before=tuple(_set_up(source, at, before) for at, before in enumerate(entry.before)),
@@ -156,9 +159,12 @@ def _expectation(source: _Source, at: int, given: Expected) -> Expectation:
 
 def _answer(source: _Source, pattern: str) -> re.Pattern[str] | None:
     try:
-        return re.compile(pattern, re.IGNORECASE) if pattern else None
+        compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
     except re.error as exc:
         raise source.invalid(f"answer: not a regular expression: {exc}", "answer") from exc
+    if compiled is not None and compiled.search(""):
+        raise source.invalid("answer: fits words that say nothing; ask for something that must be there", "answer")
+    return compiled
 
 
 def _action(source: _Source, at: int, text: str) -> Action:

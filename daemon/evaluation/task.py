@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,8 @@ from fnmatch import fnmatchcase
 from accessibility_bridge.simulator.happenings import Happening
 from daemon.expectations import Expectation
 from planner_client.actions import Action, Finish
+
+_FINGERPRINT_CHARS = 16
 
 
 class Difficulty(StrEnum):
@@ -39,6 +42,8 @@ class SuiteTask:
 
     id: str
     goal: str
+    group: str = ""
+    """The file it stands in, without its ending."""
     locale: str = "en-US"
     difficulty: Difficulty
     before: tuple[SetUp, ...] = ()
@@ -66,6 +71,13 @@ class SuiteTask:
     def language(self) -> str:
         """Of the phone, as a code of two letters."""
         return self.locale.partition("-")[0]
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs when anything that is asked or judged differs, so that an old result is not taken for this task's."""
+        asked = (self.goal, self.locale, self.before, self.expect, self.may_change, self.solution)
+        pattern = self.answer.pattern if self.answer else ""
+        return hashlib.sha256(repr((asked, pattern)).encode()).hexdigest()[:_FINGERPRINT_CHARS]
 
     def allows(self, path: str) -> bool:
         """Whether the goal itself changes this part of the state."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,16 +11,26 @@ import pytest
 
 from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.world.registry import installed_apps
-from daemon.config import Config
-from daemon.evaluation.ruling import TaskResult
-from daemon.evaluation.run import SuiteOptions, run_suite, solver
+from daemon.config import Config, PlannerConfig, RunsConfig
+from daemon.console.suites import SuiteOrder, show_suite
+from daemon.console.terminal import Terminal
+from daemon.evaluation.outcome import TaskOutcome, TaskResult
+from daemon.evaluation.run import UNMEASURED_IN_A_ROW, SuiteEnd, run_suite
 from daemon.evaluation.solution import SolutionPlanner
+from daemon.evaluation.stage import SuiteOptions, solver
 from daemon.evaluation.suite import read_suite
+from daemon.evaluation.summary import SuiteSummary
 from daemon.evaluation.task import Difficulty, SuiteTask
+from daemon.fleet.stop import StopSwitch
+from daemon.jobs.errors import NoTasks, TaskListInvalid
+from daemon.limits import Limits
+from daemon.verdict import ExitCode, Verdict
 from planner_client.actions import Action, Finish, GiveUp, OpenApp
-from planner_client.grammar import parse_action
+from planner_client.errors import PlannerUnknown
+from planner_client.grammar import format_action, parse_action
 from planner_client.planner import Planner
 from tests.conftest import SHOWN_AT_THE_END
+from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 
 TASKS = read_suite("world")
 LEAST_TASKS = 80
@@ -56,8 +67,12 @@ def played(tasks: Sequence[SuiteTask], folder: Path, said: dict[str, tuple[Actio
         return SolutionPlanner(said[task.id])
 
     wanted = [task for task in tasks if task.id in said]
-    results = run_suite(wanted, Config(), folder=folder, options=SuiteOptions(planner=planner))
-    return {result.task.id: result for result in results}
+    end = run_suite(wanted, Config(), episodes=folder, options=SuiteOptions(planner=planner))
+    return {result.id: result for result in end.results}
+
+
+def done(result: TaskResult) -> bool:
+    return result.outcome is TaskOutcome.DONE
 
 
 @pytest.fixture
@@ -113,8 +128,8 @@ def test_a_question_says_what_it_accepts_in_its_own_solution() -> None:
 @pytest.mark.timeout(600)
 def test_every_solution_is_judged_done_and_changes_nothing_else(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     possible = [task for task in TASKS if task.possible]
-    results = run_suite(possible, Config(), folder=tmp_path, options=SuiteOptions(phones=2, planner=solver))
-    missed = [f"{result.task.id}: {result.verdict}: {result.reason}" for result in results if not result.done]
+    results = run_suite(possible, Config(), episodes=tmp_path, options=SuiteOptions(phones=2, planner=solver)).results
+    missed = [f"{result.id}: {result.outcome}: {result.reason}" for result in results if not done(result)]
     assert not missed
     assert [result.steps for result in results] == [task.optimal_steps for task in possible]
     steps = sum(result.steps for result in results)
@@ -124,28 +139,27 @@ def test_every_solution_is_judged_done_and_changes_nothing_else(tmp_path: Path, 
 def test_of_every_task_that_cannot_be_done_giving_up_at_once_is_right(tmp_path: Path) -> None:
     hopeless = [task for task in TASKS if not task.possible]
     results = played(hopeless, tmp_path, {task.id: (GiveUp(reason="it cannot be done"),) for task in hopeless})
-    assert {id for id, result in results.items() if not result.done} == set()
+    assert {id for id, result in results.items() if not done(result)} == set()
 
 
 def test_what_was_not_asked_for_makes_a_reached_goal_worthless(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
     *way, last = tasks["dark"].solution
     also = parse_action('do(action="Tap", element_description="Adaptive brightness")')
     result = played([*tasks.values()], tmp_path, {"dark": (*way, last, also)})["dark"]
-    assert not result.done
-    assert result.verdict == "succeeded"
+    assert (result.outcome, result.verdict) == (TaskOutcome.MEDDLED, Verdict.SUCCEEDED)
     assert len(result.side_effects) == 1
     assert "something else has changed: settings/system/screen_brightness_mode" in result.reason
 
 
 def test_a_claim_without_the_deed_is_not_done(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
     result = played([*tasks.values()], tmp_path, {"dark": (Finish(),)})["dark"]
-    assert (result.done, result.verdict) == (False, "failed")
+    assert (result.outcome, result.verdict) == (TaskOutcome.MISSED, Verdict.FAILED)
 
 
 def test_a_question_is_judged_by_the_answer(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
     right = played([*tasks.values()], tmp_path / "a", {"name": (Finish(message="a Pixel 8"),)})["name"]
     wrong = played([*tasks.values()], tmp_path / "b", {"name": (Finish(message="a Galaxy"),)})["name"]
-    assert (right.done, wrong.done) == (True, False)
+    assert (right.outcome, wrong.outcome) == (TaskOutcome.DONE, TaskOutcome.MISSED)
 
 
 def test_of_what_cannot_be_done_only_saying_so_is_right(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
@@ -154,23 +168,112 @@ def test_of_what_cannot_be_done_only_saying_so_is_right(tasks: dict[str, SuiteTa
     meddled = played([*tasks.values()], tmp_path / "c", {"satellite": (*tasks["dark"].solution, GiveUp(reason="no"))})[
         "satellite"
     ]
-    assert (honest.done, claimed.done, meddled.done) == (True, False, False)
+    assert (honest.outcome, claimed.outcome) == (TaskOutcome.DONE, TaskOutcome.MISSED)
+    assert meddled.outcome is TaskOutcome.MEDDLED
 
 
-def test_a_task_whose_goal_holds_from_the_start_is_never_done(tmp_path: Path) -> None:
-    path = tmp_path / "held.yaml"
-    path.write_text(MORE.replace("ui_night_mode=2", "ui_night_mode=1"), encoding="utf-8")
-    result = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})["dark"]
-    assert (result.done, result.reason) == (False, "the goal held before anything was done")
+def test_steps_are_the_planners_own_also_when_they_ran_out(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
+    config = Config(limits=Limits(max_steps=2))
+    (result,) = run_suite([tasks["dark"]], config, episodes=tmp_path, options=SuiteOptions(planner=solver)).results
+    assert (result.outcome, result.verdict, result.steps) == (TaskOutcome.MISSED, Verdict.STEP_LIMIT, 2)
 
 
-def test_a_line_of_the_set_up_that_fails_names_its_task(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ("{shell: nonsense}", r"its set-up fails at line 1 of before: .*nonsense: inaccessible or not found"),
+        ("{happen: {crash: {package: no.app}}}", r"its set-up fails at line 1 of before: no.app is not installed"),
+        ("{shell: settings put secure ui_night_mode 2}", r"its goal holds before anything is done"),
+    ],
+)
+def test_a_broken_task_is_named_and_the_others_go_on(tmp_path: Path, broken: str, reason: str) -> None:
     path = tmp_path / "broken.yaml"
-    path.write_text(
-        MORE.replace("easy\n    expect", "easy\n    before: [{shell: nonsense}]\n    expect"), encoding="utf-8"
-    )
-    with pytest.raises(SimulatorError, match="task dark: .*nonsense: inaccessible or not found"):
-        played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})
+    path.write_text(MORE.replace("easy\n    expect", f"easy\n    before: [{broken}]\n    expect"), encoding="utf-8")
+    results = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),), "name": (Finish(message="a Pixel 8"),)})
+    assert results["dark"].outcome is TaskOutcome.BROKEN
+    assert re.search(reason, results["dark"].reason)
+    assert results["dark"].folder is None
+    assert results["name"].outcome is TaskOutcome.DONE
+
+
+def test_a_judge_that_cannot_see_the_phone_makes_its_task_broken(tmp_path: Path) -> None:
+    path = tmp_path / "dark.yaml"
+    off = MORE.replace("easy\n    expect", "easy\n    before: [{shell: input keyevent 26}]\n    expect")
+    path.write_text(off.replace("setting:secure/ui_night_mode=2", "text:Dark"), encoding="utf-8")
+    result = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})["dark"]
+    assert result.outcome is TaskOutcome.BROKEN
+    assert "its judge cannot read the phone once it is set up: unreadable screen" in result.reason
+
+
+def test_an_endpoint_that_lets_nobody_in_ends_the_suite_after_three_tasks(tmp_path: Path) -> None:
+    with PlannerEndpoint() as endpoint:
+        endpoint.says(Reply(status=401))
+        config = Config(planner=PlannerConfig(spec=endpoint.spec))
+        end = run_suite(TASKS[:5], config, episodes=tmp_path)
+    assert [result.outcome for result in end.results] == [TaskOutcome.NOT_MEASURED] * UNMEASURED_IN_A_ROW
+    assert "HTTP 401" in end.results[0].reason
+    assert end.cut_short is not None
+    assert end.cut_short.exit_code is ExitCode.PLANNER_UNAVAILABLE
+    assert re.match(r"3 tasks in a row could not be measured, the last because .*HTTP 401", end.cut_short.reason)
+
+
+def test_an_endpoint_that_fails_now_and_then_does_not_end_the_suite(tmp_path: Path) -> None:
+    failing, giving_up = Reply(status=401), format_action(GiveUp(reason="no"))
+    with PlannerEndpoint() as endpoint:
+        endpoint.says(failing, failing, giving_up, failing, failing)
+        config = Config(planner=PlannerConfig(spec=endpoint.spec))
+        end = run_suite(TASKS[:5], config, episodes=tmp_path)
+    assert end.cut_short is None
+    assert [result.outcome.measured for result in end.results] == [False, False, True, False, False]
+
+
+def test_a_disk_that_takes_no_more_ends_the_suite_with_what_was_found(
+    tasks: dict[str, SuiteTask], tmp_path: Path
+) -> None:
+    (tmp_path / "name").write_text("in the way of a folder", encoding="utf-8")
+    wanted, options = [tasks["dark"], tasks["name"], tasks["dark"]], SuiteOptions(planner=solver)
+    end = run_suite(wanted, Config(), episodes=tmp_path, options=options)
+    assert [result.id for result in end.results] == ["dark"]
+    assert end.cut_short is not None
+    assert end.cut_short.exit_code is ExitCode.INFRASTRUCTURE
+    assert end.cut_short.reason.startswith(f"task name: {tmp_path / 'name'}: cannot be written: ")
+
+
+def test_a_killed_run_is_gone_on_with_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(MORE, encoding="utf-8")
+    config = Config(runs=RunsConfig(folder=tmp_path / "runs"))
+    first = show_suite(config, SuiteOrder(suite=str(path), solutions=True), Terminal(stderr=True), StopSwitch())
+    (folder,) = (tmp_path / "runs").iterdir()
+    lines = (folder / "results.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "results.jsonl").write_bytes(lines[0] + lines[1][:30])
+    began = {id: (folder / "episodes" / id / "episode.json").read_bytes() for id in ("dark", "name")}
+    again = show_suite(config, SuiteOrder(resume=folder.name), Terminal(stderr=True), StopSwitch())
+    after = {id: (folder / "episodes" / id / "episode.json").read_bytes() for id in ("dark", "name")}
+    assert (first.exit_code, again.exit_code) == (ExitCode.OK, ExitCode.OK)
+    assert isinstance(again.answer, SuiteSummary)
+    assert [result.id for result in again.answer.tasks] == ["dark", "name"]
+    assert (after["dark"] == began["dark"], after["name"] == began["name"]) == (True, False)
+    assert len((folder / "episodes" / "name" / "steps.jsonl").read_bytes().splitlines()) == 1
+    assert {"evaluation.json", "junit.xml", "index.html"} <= {file.name for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("order", "spec", "refused"),
+    [
+        (SuiteOrder(suite="none"), "embedded", TaskListInvalid),
+        (SuiteOrder(only="none"), "embedded", NoTasks),
+        (SuiteOrder(profile="none"), "embedded", SimulatorError),
+        (SuiteOrder(), "none", PlannerUnknown),
+    ],
+)
+def test_what_can_never_be_run_leaves_no_folder(
+    tmp_path: Path, order: SuiteOrder, spec: str, refused: type[Exception]
+) -> None:
+    config = Config(runs=RunsConfig(folder=tmp_path), planner=PlannerConfig(spec=spec))
+    with pytest.raises(refused):
+        show_suite(config, order, Terminal(stderr=True), StopSwitch())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_stopped_before_it_ended_has_no_result(tasks: dict[str, SuiteTask], tmp_path: Path) -> None:
@@ -181,4 +284,5 @@ def test_what_was_stopped_before_it_ended_has_no_result(tasks: dict[str, SuiteTa
         return SolutionPlanner(task.solution)
 
     options = SuiteOptions(planner=planner)
-    assert run_suite([tasks["dark"], tasks["name"]], Config(), folder=tmp_path, options=options, stop=stop) == ()
+    wanted = [tasks["dark"], tasks["name"]]
+    assert run_suite(wanted, Config(), episodes=tmp_path, options=options, stop=stop) == SuiteEnd(results=())

@@ -45,6 +45,7 @@ def one(fields: str, *, solution: str = "['do(action=\"Back\")']") -> str:
 def test_a_task_is_read_whole(tmp_path: Path) -> None:
     (task,) = read_suite(written(tmp_path, WHOLE))
     assert (task.id, task.goal, task.language) == ("dark", "Turn on the dark theme", "zh")
+    assert task.group == "suite"
     assert task.difficulty is Difficulty.MEDIUM
     assert task.before == (ShellLine("settings put secure ui_night_mode 1"), Nuisance(name="update_nag"))
     assert task.solution == (Click(target="Dark theme"), Finish(message="it is on"))
@@ -68,6 +69,8 @@ def test_the_suites_that_come_with_tapwright_can_be_named() -> None:
         (one("expect: 'toast:x'"), r"'toast' is not one of text:"),
         (one("expect: 'text:x'", solution="['fly(1)']"), r"solution: "),
         (one("expect: 'text:x', answer: '('"), r"answer: not a regular expression"),
+        (one("answer: 'x*'"), r"answer: fits words that say nothing"),
+        (one("expect: 'text:x', locale: de-DE"), r"tasks.0.locale: string should match"),
         (one("answer: x", solution="[]"), r"a task without a solution cannot be done"),
         (one("locale: zh-CN"), r"nothing says how one knows"),
         (one("expect: 'text:x', before: [{happen: {earthquake: {}}}]"), r"'earthquake' cannot happen; known are crash"),
