@@ -51,6 +51,12 @@ class Draft:
         """Take down the planner's reply."""
         self.thought, self.reply, self.action, self.usage = plan.thought, plan.reply, action, plan.usage
 
+    def break_off(self, exc: Exception) -> None:
+        """Take down what kept the step from its end, as the planner is told it."""
+        self.feedback = f"{self.effect.value}: {exc}"
+        if self.effect is Effect.UNSEEN:
+            self.feedback += "; it may have been done: look whether it was before doing it again"
+
     def record(self, mask: Mask) -> StepRecord:
         """The step as it goes to disk, without secrets."""
         screen = self.screen

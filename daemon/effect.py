@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from accessibility_bridge.gestures import (
@@ -24,7 +24,8 @@ from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.reaction import UNHEARD, Reaction
 from accessibility_bridge.screen import Screen
 from accessibility_bridge.windows import covering
-from daemon.likeness import SYSTEM_UI, same_pictures, same_trees
+from daemon.likeness import SYSTEM_UI, again, in_status_bar, same_pictures, same_trees
+from daemon.typed import field_typed_into, read_back
 
 
 class Effect(StrEnum):
@@ -42,6 +43,8 @@ class Effect(StrEnum):
     """The app ended itself: a crash or not-responding dialog, or the home screen out of nowhere."""
     NOT_DONE = "not_done"
     """Nothing was done: the element was not found, ambiguous, or the reply was no action."""
+    UNSEEN = "unseen"
+    """It was sent, but no look followed: it may have been done."""
     WAITED = "waited"
     ENDED = "ended"
     """The planner ended the episode instead of touching anything."""
@@ -58,7 +61,7 @@ class Outcome:
     effect: Effect
     detail: str = ""
     reacted: bool = False
-    """The app did something although no look shows it: doing the same once more could do it twice."""
+    """The app did something that may not be all to be seen yet: doing the same once more could do it twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +135,8 @@ def _fell_home(case: _Case) -> bool:
     match case.gesture:
         case PressKey(key=Key.HOME | Key.BACK | Key.RECENTS) | Stop():
             return False
+        case Tap() | ClickNode() if case.target is not None and case.target.package == SYSTEM_UI:
+            return False  # the home button of the navigation bar
         case Launch(package=package):
             return not is_launcher(package)
         case Swipe(start=start):
@@ -170,10 +175,11 @@ def _strayed(case: _Case) -> Outcome | None:
 def _typed(case: _Case) -> Outcome | None:
     if not isinstance(case.gesture, TypeText):
         return None
-    field = _field(case)
-    if field is not None:
-        return _read_back(field, case.gesture)
-    return _typed_unseen(case)
+    field = field_typed_into(case.before, case.after, case.target)
+    if field is None:
+        return _typed_unseen(case)
+    held = read_back(field, case.gesture)
+    return Outcome(effect=Effect.CHANGED if held.holds else Effect.TEXT_MISMATCH, detail=held.found)
 
 
 def _typed_unseen(case: _Case) -> Outcome | None:
@@ -187,55 +193,17 @@ def _typed_unseen(case: _Case) -> Outcome | None:
     return Outcome(effect=Effect.CHANGED, detail="typed, but no field is in the tree: the text cannot be read back")
 
 
-def _field(case: _Case) -> Node | None:
-    """The field typed into: the one with the focus, else what stands where the target stood."""
-    tree = case.after.hierarchy
-    focused = tree.find(lambda node: node.editable and node.focused)
-    if focused is not None or case.target is None:
-        return focused
-    there = _again(case.target, tree)
-    return there if there is not None and there.editable else None
-
-
-def _read_back(field: Node, typed: TypeText) -> Outcome:
-    held, wanted = _flat(field.text), _flat(typed.text)
-    if field.password:
-        return _read_back_password(held, wanted)
-    if held == wanted or (not typed.clear and wanted in held):
-        return Outcome(effect=Effect.CHANGED, detail="the field holds the text")
-    if _letters(held) == _letters(wanted) != "":
-        return Outcome(effect=Effect.CHANGED, detail=f"the field shows it as {field.text!r}")
-    return Outcome(effect=Effect.TEXT_MISMATCH, detail=f"the field holds {field.text!r}, not {typed.text!r}")
-
-
-def _read_back_password(held: str, wanted: str) -> Outcome:
-    """Fields of passwords show dots, or to an accessibility client nothing: only a wrong number of dots is telling."""
-    if held and held != wanted and len(held) != len(wanted):
-        return Outcome(
-            effect=Effect.TEXT_MISMATCH,
-            detail=f"the password field holds {len(held)} characters instead of {len(wanted)}",
-        )
-    return Outcome(effect=Effect.CHANGED, detail="typed into a password field")
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _letters(text: str) -> str:
-    """Without what fields put in by themselves, as in `(555) 010-9999` or `1,000`."""
-    return "".join(letter for letter in text if letter.isalnum())
-
-
 def _stayed(case: _Case) -> Outcome | None:
     """A switch that was touched and did not flip, however much else moved around it."""
     switch = _switch(case.target) if isinstance(case.gesture, Tap | ClickNode) else None
-    now = _again(switch, case.after.hierarchy) if switch is not None else None
+    now = again(switch, case.after.hierarchy) if switch is not None else None
     if switch is None or now is None or not _same_layout(case):
         return None
     name, state = _name(now, case.after.hierarchy), "on" if now.checked else "off"
     if now.checked == switch.checked:
-        return _unseen(case, f"'{name}' stayed {state}")
+        outcome = _unseen(case, f"'{name}' stayed {state}")
+        # What moved beside it may be its own doing: it flips when the radio is up, and once more would undo it.
+        return outcome if same_trees(case.before, case.after) else replace(outcome, reacted=True)
     return Outcome(effect=Effect.CHANGED, detail=f"'{name}' is now {state}")
 
 
@@ -256,13 +224,6 @@ def _same_layout(case: _Case) -> bool:
         return [(node.path, node.class_name) for node in screen.hierarchy.nodes]
 
     return case.before.activity == case.after.activity and layout(case.before) == layout(case.after)
-
-
-def _again(node: Node, tree: Hierarchy) -> Node | None:
-    """The same element in a later tree, or None when something else stands there."""
-    there = tree.at(node.path)
-    same = there is not None and (there.class_name, there.resource_id) == (node.class_name, node.resource_id)
-    return there if same else None
 
 
 def _unmoved(case: _Case) -> Outcome | None:
@@ -316,7 +277,7 @@ def _changed(case: _Case) -> Outcome:
     if before.activity != after.activity:
         return Outcome(effect=Effect.CHANGED, detail=f"{after.activity} is shown now")
     if not same_trees(before, after):
-        return Outcome(effect=Effect.CHANGED, detail="")
+        return Outcome(effect=Effect.CHANGED, detail=_what_changed(case))
     if before.keyboard_shown != after.keyboard_shown:
         state = "opened" if after.keyboard_shown else "closed"
         return Outcome(effect=Effect.CHANGED, detail=f"the keyboard {state}")
@@ -324,6 +285,18 @@ def _changed(case: _Case) -> Outcome:
     return Outcome(effect=Effect.CHANGED, detail=heard)
 
 
+def _what_changed(case: _Case) -> str:
+    """A text or two that became others, where that is all: it may be a clock, and no doing of the gesture."""
+    if not _same_layout(case):
+        return ""
+    pairs = zip(case.before.hierarchy.nodes, case.after.hierarchy.nodes, strict=True)
+    changed = [(old, new) for old, new in pairs if replace(old, children=()) != replace(new, children=())]
+    changed = [(old, new) for old, new in changed if not in_status_bar(new, case.after)]
+    texts = [f"{old.own_label!r} became {new.own_label!r}" for old, new in changed if old.own_label != new.own_label]
+    return f"only {' and '.join(texts)}" if 0 < len(texts) == len(changed) <= _TELLABLE else ""
+
+
+_TELLABLE = 2
 _RULES: tuple[Callable[[_Case], Outcome | None], ...] = (
     _crash, _missed_app, _strayed, _typed, _stayed, _unmoved, _changed,
 )  # fmt: skip

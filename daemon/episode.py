@@ -9,6 +9,7 @@ from __future__ import annotations
 import shlex
 import threading
 import time
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import assert_never
@@ -166,6 +167,7 @@ class Episode:
     def _carry_out(self, treatment: Treatment, trouble: Trouble, draft: Draft) -> Screen:
         self._budget.wait(treatment.wait_s)
         if treatment.clear_package:
+            self._hand.go_ahead()
             self._kit.device.shell(f"pm clear {shlex.quote(treatment.clear_package)}")
         for gesture in treatment.gestures:
             outcome = self._hand.perform(Touch(gesture=gesture), draft)
@@ -214,8 +216,8 @@ class Episode:
     def _touch(self, action: Action, touches: tuple[Touch, ...], screen: Screen, draft: Draft) -> None:
         match action:
             case Finish() | GiveUp() | TakeOver():
-                draft.effect = Effect.ENDED
-                raise EpisodeOver(self._judge(action))
+                closing, draft.effect = self._judge(action), Effect.ENDED
+                raise EpisodeOver(closing)
             case Wait(seconds=seconds):
                 self._wait(seconds, draft)
             case _:
@@ -249,7 +251,10 @@ class Episode:
             case GiveUp():
                 return conclude(word, self._check_goal(patience_s=0.0))
             case Finish():
-                return conclude(word, self._check_goal(patience_s=self._kit.config.judge_patience_s))
+                checks = self._check_goal(patience_s=self._kit.config.judge_patience_s)
+                if self._stop.is_set() and not all(check.passed for check in checks):
+                    self._hand.go_ahead()  # what was still on its way was not waited for: nothing is known of the goal
+                return conclude(word, checks)
             case _:
                 assert_never(word)
 
@@ -257,7 +262,8 @@ class Episode:
         if not self._assignment.expectations:
             return ()
         patience_s = min(patience_s, self._budget.remaining_s)
-        checks = judge(self._kit.device, self._assignment.expectations, patience_s=patience_s, stop=self._stop)
+        found = judge(self._kit.device, self._assignment.expectations, patience_s=patience_s, stop=self._stop)
+        checks = tuple(replace(check, found=self._mask.text(check.found)) for check in found)
         self._say(Judged(checks=checks))
         return checks
 
@@ -267,15 +273,19 @@ class Episode:
         if exceeded is not None:
             return out_of_budget(exceeded)
         self._hand.seen = None
-        row, draft.feedback = fault_row(type(exc)), f"{Effect.NOT_DONE.value}: {exc}"
+        row = fault_row(type(exc))
+        draft.break_off(exc)
         if isinstance(exc, ActionSyntaxError):
             draft.reply = exc.reply
         match row.handling:
             case Handling.TELL_PLANNER:
+                self._lost_looks = 0
                 self._history.failed(draft.feedback)
                 goes_on = self._history.failures_in_a_row < self._kit.config.failures_in_a_row
             case Handling.RETRY_STEP:
                 self._lost_looks += 1
+                if draft.action:
+                    self._history.broken_off(draft.effect, draft.feedback)
                 goes_on = self._lost_looks < self._kit.config.lost_looks_in_a_row
             case _:
                 goes_on = False

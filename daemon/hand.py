@@ -5,11 +5,13 @@ Tries the other ways of the ladder by itself; what to do is said by the planner,
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loguru import logger
 
 from accessibility_bridge.device import Device
 from accessibility_bridge.errors import DeviceRefused
-from accessibility_bridge.gestures import Launch
+from accessibility_bridge.gestures import Launch, TypeText
 from accessibility_bridge.reaction import UNHEARD
 from accessibility_bridge.screen import Screen
 from daemon.closing import EpisodeOver, out_of_budget
@@ -22,8 +24,9 @@ from daemon.limits import Budget
 from daemon.masking import Mask
 from daemon.pointing import Touch
 from daemon.record import Try
-from daemon.recovery import is_to_be_mended, other_ways
+from daemon.recovery import is_held_back, is_to_be_mended, other_ways
 from daemon.troubles import Troubles, with_trouble
+from daemon.typed import field_in_the_way
 from daemon.waking import Waker
 from daemon.wording import in_words
 
@@ -37,6 +40,7 @@ class Hand:
         self._device, self._troubles, self._budget = device, troubles, budget
         self._mask, self._tell = mask, tell
         self._waker = Waker(device, tell)
+        self._sent = False
         self.seen: Screen | None = None
         """The latest look; None when the screen may be another one by now."""
 
@@ -57,6 +61,8 @@ class Hand:
             BridgeError: as `Device.observe` and `Device.perform`.
         """
         outcome = self._try(touch, draft)
+        if is_held_back(touch, outcome):
+            return replace(outcome, detail=f"{outcome.detail}; it may have been done, so it was not tried another way")
         for other in other_ways(touch, outcome):
             try:
                 outcome = self._try(other, draft)
@@ -71,14 +77,20 @@ class Hand:
 
         Raises: as `touch`.
         """
+        self._sent = False
         before = self.look(draft)
         self.go_ahead()
-        if isinstance(touch.gesture, Launch):
-            self._troubles.launched(touch.gesture.package)
+        match touch.gesture:
+            case Launch(package=package):
+                self._troubles.launched(package)
+            case TypeText():
+                _mind_the_focus(touch, before)
         with draft.timed("act"):
+            self._sent = True
             try:
                 self._device.perform(touch.gesture)
             except DeviceRefused as exc:
+                self._sent = False
                 raise ActionImpossible(str(exc)) from exc
         after = self._observe(draft)
         with draft.timed("diagnose"):
@@ -110,10 +122,19 @@ class Hand:
         gesture = in_words(touch.gesture)
         try:
             outcome = self.perform(touch, draft)
-        except _CUT_SHORT as exc:  # it may have been delivered, and nobody saw what it did
-            draft.tries.append(Try(gesture=gesture, effect=Effect.NOT_DONE, detail=str(exc)))
+        except _CUT_SHORT as exc:
+            draft.effect = Effect.UNSEEN if self._sent else Effect.NOT_DONE
+            draft.tries.append(Try(gesture=gesture, effect=draft.effect, detail=str(exc)))
             raise
         draft.tries.append(Try(gesture=gesture, effect=outcome.effect, detail=outcome.detail))
         shown = Outcome(effect=outcome.effect, detail=self._mask.text(outcome.detail))
         self._tell(Acted(step=draft.step, gesture=self._mask.text(gesture), outcome=shown))
         return outcome
+
+
+def _mind_the_focus(typing: Touch, before: Screen) -> None:
+    """Let no text overwrite another field than the one it is meant for."""
+    other = field_in_the_way(typing.node, before) if typing.node is not None else None
+    if other is not None:
+        name = other.content_desc or other.hint or other.simple_id or "another field"
+        raise ActionImpossible(f"nothing was typed: a touch gave that field no focus, which is still on {name!r}")

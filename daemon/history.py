@@ -65,7 +65,11 @@ class History:
     def failed(self, feedback: str) -> None:
         """Nothing was done, and why."""
         self.failures_in_a_row += 1
-        self.feedback, self.last_effect = feedback, Effect.NOT_DONE.value
+        self.broken_off(Effect.NOT_DONE, feedback)
+
+    def broken_off(self, effect: Effect, feedback: str) -> None:
+        """An action did not come to its end, or nobody saw what it did; what the one before did is no answer."""
+        self.feedback, self.last_effect = feedback, effect.value
 
     def carried_out(self, outcome: Outcome, tries: list[Try], times: int) -> None:
         """Something was done, in these ways; `times` counts how often in vain on the same screen."""

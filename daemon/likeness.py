@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from accessibility_bridge.errors import ScreenUnreadable
-from accessibility_bridge.hierarchy import Node
+from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.screen import Frame, Screen
 
 SYSTEM_UI = "com.android.systemui"
@@ -53,6 +53,13 @@ def fingerprint(screen: Screen) -> str:
         facts = hash(tuple(_facts(screen)))
         return f"{screen.package}/{screen.activity}#{facts:x}"
     return f"{screen.package}/{screen.activity}#{screen.frame.digest}"
+
+
+def again(node: Node, tree: Hierarchy) -> Node | None:
+    """The same element in a later tree, or None when something else stands there."""
+    there = tree.at(node.path)
+    same = there is not None and (there.class_name, there.resource_id) == (node.class_name, node.resource_id)
+    return there if same else None
 
 
 def in_status_bar(node: Node, screen: Screen) -> bool:

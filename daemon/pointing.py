@@ -189,7 +189,7 @@ def _field_at(tap: Touch, screen: Screen) -> Node | None:
 
 def _scrollable(screen: Screen, around: Point | None, direction: Direction) -> tuple[Bounds, Node | None]:
     """What is to be scrolled: the innermost list around the named element, the largest one, or the whole screen."""
-    whole = Bounds(0, 0, screen.size.width, screen.size.height)
+    whole = Bounds(0, 0, screen.size.width, _keyboard_top(screen))
     if not screen.hierarchy.roots:
         return whole, None
     lists = [node for node in screen.hierarchy.nodes if node.scrollable and node.visible and _room(node, whole)]
@@ -203,6 +203,15 @@ def _scrollable(screen: Screen, around: Point | None, direction: Direction) -> t
     if found is None:
         raise NothingToScroll(direction=direction)
     return found.bounds.intersection(whole), found
+
+
+def _keyboard_top(screen: Screen) -> int:
+    """Down to where a finger may move, in device pixels: a swipe that begins on a keyboard writes a word."""
+    width, height = screen.size.width, screen.size.height
+    over = [root.bounds for root in screen.hierarchy.roots if root.visible and root.package != screen.package]
+    docked = [box for box in over if box.width * 10 >= width * 9 and box.bottom * 10 >= height * 9]
+    tops = [box.top for box in docked if box.top * 4 >= height]
+    return min(tops, default=height) if screen.keyboard_shown else height
 
 
 def _lies(node: Node) -> bool:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from loguru import logger
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.screen import Frame
@@ -38,7 +39,8 @@ def new_episode_id(now_s: float | None = None) -> str:
 
 
 class TrajectoryWriter:
-    """Writes one episode. Every call has reached the disk when it returns, or raises `FolderUnusable`."""
+    """Writes one episode. What a call wrote outlives this program when it returns, and what is said of the episode and
+    its steps a power cut too; else it raises `FolderUnusable`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -48,7 +50,7 @@ class TrajectoryWriter:
         with writing(self.folder):
             (self.folder / "frames").mkdir(parents=True, exist_ok=True)
             (self.folder / "trees").mkdir(exist_ok=True)
-        _write_whole(self.folder / HEAD, _HEADS.dump_json(head, indent=1))
+        _write_whole(self.folder / HEAD, _json(_HEADS, head, indent=1))
 
     def picture(self, frame: Frame | None, number: int) -> str:
         """Keep a look's picture as the phone encoded it; its path inside the folder, or "" when there is none."""
@@ -64,7 +66,7 @@ class TrajectoryWriter:
 
     def step(self, record: StepRecord) -> None:
         """Append one step and wait until the disk has it."""
-        line = _STEPS.dump_json(record) + b"\n"
+        line = _json(_STEPS, record) + b"\n"
         path = self.folder / STEPS
         with writing(path), path.open("ab") as steps:
             steps.write(line)
@@ -73,7 +75,7 @@ class TrajectoryWriter:
 
     def end(self, end: EpisodeEnd) -> None:
         """Write how the episode ended: wholly or not at all."""
-        _write_whole(self.folder / END, _ENDS.dump_json(end, indent=1))
+        _write_whole(self.folder / END, _json(_ENDS, end, indent=1))
 
     def _keep(self, name: str, content: bytes) -> str:
         path = self.folder / name
@@ -147,6 +149,15 @@ def _validated(folder: Path, name: str, kind: TypeAdapter[_T], raw: object) -> _
 def _first_fault(exc: ValidationError) -> str:
     fault = exc.errors(include_url=False)[0]
     return f"{'.'.join(map(str, fault['loc'])) or 'the line'}: {fault['msg'].lower()}"
+
+
+def _json(kind: TypeAdapter[_T], value: _T, *, indent: int | None = None) -> bytes:
+    """As JSON; half a character, which an app that cuts its texts may show, becomes a question mark."""
+    try:
+        return kind.dump_json(value, indent=indent)
+    except PydanticSerializationError:
+        plain = kind.dump_python(value, mode="json")
+        return json.dumps(plain, ensure_ascii=False, indent=indent).encode("utf-8", "replace")
 
 
 def _write_whole(path: Path, content: bytes) -> None:

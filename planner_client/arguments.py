@@ -18,6 +18,7 @@ Reader = Callable[[str, object], object]
 _DURATION = re.compile(
     r"\s*(\d+(?:\.\d+)?)\s*(s|sec|secs|second|seconds|秒|秒钟|ms|milliseconds|毫秒)?\s*", re.IGNORECASE
 )
+_WRITTEN_POINT = re.compile(r"\s*[\[(]\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*[\])]\s*")
 _DIRECTIONS = {"上": "up", "下": "down", "左": "left", "右": "right"}
 
 
@@ -41,10 +42,12 @@ def read_words(name: str, value: object) -> str:
 
 
 def read_target(name: str, value: object) -> Target:
-    """An element in words, or `[x, y]` in thousandths of the screen."""
+    """An element in words, or `[x, y]` in thousandths of the screen, between quotation marks too."""
     if isinstance(value, list | tuple):
         return _point(name, value)
-    return read_words(name, value)
+    words = read_words(name, value)
+    written = _WRITTEN_POINT.fullmatch(words)
+    return _point(name, [float(number) for number in written.groups()]) if written else words
 
 
 def _point(name: str, value: list[object] | tuple[object, ...]) -> NormPoint:
@@ -77,7 +80,10 @@ def read_duration_s(name: str, value: object) -> float:
 
 def _seconds(value: object) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         return None

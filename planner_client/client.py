@@ -12,6 +12,7 @@ from planner_client.endpoint import Endpoint
 from planner_client.errors import ActionSyntaxError, PlannerUnavailable
 from planner_client.grammar import ParsedReply, format_action, parse_reply
 from planner_client.key import ApiKey
+from planner_client.line import stays_here
 from planner_client.messages import Transcript
 from planner_client.planner import Brief, Plan, Turn, Usage
 from planner_client.request import Dialect
@@ -94,9 +95,7 @@ class OpenAIConversation:
 
 def _is_overheard(url: str) -> bool:
     """Whether others on the way can read what is sent."""
-    address = urlsplit(url)
-    host = address.hostname or ""
-    return address.scheme == "http" and host not in {"localhost", "::1"} and not host.startswith("127.")
+    return urlsplit(url).scheme == "http" and not stays_here(url)
 
 
 def _whole(completion: Completion) -> str:

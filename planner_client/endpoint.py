@@ -20,7 +20,7 @@ from planner_client.completion import BrokenReply, Completion, read_stream, read
 from planner_client.config import OpenAIConfig
 from planner_client.errors import PlannerUnavailable
 from planner_client.key import ApiKey
-from planner_client.line import Line, LineClosed, LineFailed
+from planner_client.line import Line, LineClosed, LineFailed, LineUnusable
 from planner_client.messages import Message
 from planner_client.request import Dialect, Request
 
@@ -92,6 +92,8 @@ class Endpoint:
             return self._line.post(self._url, request.body, self._read, deadline_at_s=self._deadline_at_s)
         except LineClosed as exc:
             raise self._unavailable("closed") from exc
+        except LineUnusable as exc:
+            raise self._unavailable(self._told(str(exc))) from exc
         except (LineFailed, BrokenReply) as exc:
             self._pause(_Setback(reason=self._told(str(exc))), exc)
         except _Refused as exc:
@@ -133,7 +135,7 @@ class Endpoint:
         if response.status_code != 200:
             raise _Refused(response, _first_bytes(response).decode("utf-8", "replace"))
         chunks = self._bounded(response)
-        if "text/event-stream" in response.headers.get("content-type", ""):
+        if "text/event-stream" in response.headers.get("content-type", "").lower():
             return read_stream(chunks)
         return read_whole(b"".join(chunks))
 

@@ -6,7 +6,9 @@ Knows nothing of actions. Refuses a call that is cut off: half a stream never be
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner_client.errors import ActionSyntaxError
 
@@ -17,6 +19,10 @@ _ANSWER_START = re.compile(r"<answer>", re.IGNORECASE)
 _ANSWER_END = re.compile(r"</answer>", re.IGNORECASE)
 # "do (something)" in prose is no call: an argument's name, a quotation mark or the closing bracket must follow.
 _CALL = re.compile(r"(?<![\w.])(do|finish)\s*[(（](?=\s*(?:\w+\s*[=＝]|[\"'“‘)）]))")
+# What stands before a call that begins its line: nothing but signs, or words that end in a colon.
+_BARE = re.compile(r"(?:.*[:：])?[^\w\"'“‘`]*")
+_QUOTED = re.compile(r"(?:.*[:：])?\W*")
+_WORDS_IN_LINE = re.compile(r"[^\w\n]*\w")
 _CLOSING_QUOTE = {"“": "”", "‘": "’", "”": "”", "’": "’"}
 _PUNCTUATION = str.maketrans("（），＝【】", "(),=[]")
 _SIMPLE_ESCAPES = "\\'\"ntrxuUbf"
@@ -34,25 +40,49 @@ class Envelope:
     """Calls after the first, which nobody carries out."""
 
 
+class _Call(NamedTuple):
+    """A call in an answer, and where it stands."""
+
+    start: int
+    end: int
+    source: str
+
+    def is_talk(self, answer: str) -> bool:
+        """Whether it only mentions the end: in the middle of a sentence, or with a further call after it."""
+        before = answer[answer.rfind("\n", 0, self.start) + 1 : self.start]
+        goes_on = _WORDS_IN_LINE.match(answer, self.end)
+        leads = _BARE.fullmatch(before) or (_QUOTED.fullmatch(before) and not goes_on)
+        return self.source.startswith("finish") and not leads and bool(goes_on or _CALL.search(answer, self.end))
+
+
 def open_envelope(reply: str) -> Envelope:
-    """Find the first call after the thinking and inside the answer; later ones are counted, not used.
+    """Find the call after the thinking and inside the answer; those after it are counted, not used.
+
+    A `finish()` that is only talked about is passed over: there is no way back from it.
 
     Raises:
         ActionSyntaxError: when there is no call, or the reply ends inside its thinking or inside the call.
     """
     before, answer = _split_answer(_SPECIAL_TOKEN.sub("", reply))
-    matches = list(_CALL.finditer(answer))
-    if not matches:
+    call = next((call for call in _calls(answer, reply) if not call.is_talk(answer)), None)
+    if call is None:
         raise ActionSyntaxError(
             reason="no do(...) or finish(...) call in the reply; end it with exactly one such call", reply=reply
         )
-    first = matches[0]
-    call, end = _CallReader(answer, first.end(), reply).read()
     return Envelope(
-        thought=_thought(before + answer[: first.start()]),
-        call=f"{first.group(1)}({call}",
-        further_calls=sum(match.start() >= end for match in matches),
+        thought=_thought(before + answer[: call.start]),
+        call=call.source,
+        further_calls=sum(match.start() >= call.end for match in _CALL.finditer(answer)),
     )
+
+
+def _calls(answer: str, reply: str) -> Iterator[_Call]:
+    """The calls in order; what looks like one inside the text of another is text."""
+    end = 0
+    for match in _CALL.finditer(answer):
+        if match.start() >= end:
+            arguments, end = _CallReader(answer, match.end(), reply).read()
+            yield _Call(match.start(), end, f"{match.group(1)}({arguments}")
 
 
 def _split_answer(reply: str) -> tuple[str, str]:

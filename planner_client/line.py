@@ -13,12 +13,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 
 _T = TypeVar("_T")
 WIRE_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError)
 """What httpx raises for a request; a host's name that cannot be encoded comes as a UnicodeError."""
+_UNUSABLE = "set ALL_PROXY, HTTPS_PROXY, HTTP_PROXY and SSL_CERT_FILE to what can be used, or unset them"
 
 
 class LineFailed(Exception):
@@ -32,6 +34,19 @@ class LineClosed(LineFailed):
         super().__init__("closed")
 
 
+class LineUnusable(LineFailed):
+    """What the environment says of proxies or certificates cannot be followed: another try is no use."""
+
+
+def stays_here(url: str) -> bool:
+    """Whether what is sent there never leaves this computer."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # httpx says what is wrong with it
+        return False
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
 class _Wire(Protocol):
     def get_extra_info(self, info: str) -> object: ...
 
@@ -39,12 +54,15 @@ class _Wire(Protocol):
 class _Connection:
     """An httpx client and the socket under it."""
 
-    def __init__(self, headers: dict[str, str], *, connect_s: float, read_s: float) -> None:
+    def __init__(self, headers: dict[str, str], *, connect_s: float, read_s: float, here: bool) -> None:
+        limits = httpx.Limits(max_connections=1)
         self.client = httpx.Client(
             headers=headers,
-            limits=httpx.Limits(max_connections=1),
+            limits=limits,
             timeout=httpx.Timeout(read_s, connect=connect_s),
             follow_redirects=False,
+            # With a transport given, httpx leaves the environment's proxies aside: none can reach this computer.
+            transport=httpx.HTTPTransport(limits=limits) if here else None,
         )
         self._wire: _Wire | None = None
         self._hung_up = threading.Event()
@@ -84,10 +102,10 @@ class Line:
         """Send a request and let `read` take in the response; `deadline_at_s` is in `time.monotonic()`.
 
         Raises:
-            LineFailed, LineClosed
+            LineFailed, LineClosed, LineUnusable
             Whatever `read` raises.
         """
-        connection = self._take_up()
+        connection = self._take_up(here=stays_here(url))
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planner-line")
         answer = pool.submit(self._exchange, connection, url, body, read)
         pool.shutdown(wait=False)
@@ -120,15 +138,19 @@ class Line:
             if self._connection is not None and not self._busy:
                 self._connection.client.close()
 
-    def _take_up(self) -> _Connection:
+    def _take_up(self, *, here: bool) -> _Connection:
         with self._lock:
             if self._closed.done():
                 raise LineClosed
-            self._connection = self._connection or _Connection(
-                self._headers, connect_s=self._connect_s, read_s=self._read_s
-            )
+            self._connection = self._connection or self._connect(here=here)
             self._busy = True
             return self._connection
+
+    def _connect(self, *, here: bool) -> _Connection:
+        try:
+            return _Connection(self._headers, connect_s=self._connect_s, read_s=self._read_s, here=here)
+        except (ImportError, ValueError, OSError, httpx.InvalidURL) as exc:
+            raise LineUnusable(f"{_UNUSABLE}: {exc}") from exc
 
     def _put_down(self, connection: _Connection, answer: Future[_T]) -> None:
         with self._lock:

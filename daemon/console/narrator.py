@@ -31,6 +31,7 @@ EFFECT_COLOURS: dict[Effect, str] = {
     Effect.NO_CHANGE: "yellow",
     Effect.POPUP: "yellow",
     Effect.NOT_DONE: "yellow",
+    Effect.UNSEEN: "yellow",
     Effect.TEXT_MISMATCH: "red",
     Effect.WRONG_APP: "red",
     Effect.CRASHED: "red",

@@ -212,6 +212,6 @@ def _check_phones(phones: Sequence[AttachedPhone], selector: Selector, tasks: Se
     able = [phone for phone in phones if phone.online and selector.fits(phone)]
     if any(one.fits(phone) for phone in able for one in wanted) or not tasks:
         return
-    asked = " or ".join(sorted({str(one) for one in wanted}))
+    asked = " or ".join(sorted({str(one) for one in wanted if one.terms}))
     seen = [f"{phone.serial} is {'not asked for' if phone.online else phone.state}" for phone in phones]
     raise NoMatchingPhone(wanted=str(selector) if selector.terms else asked, seen=seen)

@@ -51,7 +51,7 @@ class NoMatchingPhone(JobsError):
     def __init__(self, *, wanted: str, seen: Sequence[str]) -> None:
         self.wanted, self.seen = wanted, tuple(seen)
         there = "; ".join(seen) if seen else "adb sees no phone; plug one in or run: tapwright simulate"
-        super().__init__(f"no phone for {wanted}: {there}")
+        super().__init__(f"{f'no phone for {wanted}' if wanted else 'no phone is online'}: {there}")
 
 
 class RunUnknown(JobsError):

@@ -147,8 +147,8 @@ class Job:
 
     @property
     def seconds(self) -> float:
-        """Spent on all its ended attempts."""
-        return sum(a.ended_at_s - a.started_at_s for a in self.attempts if a.ended_at_s is not None)
+        """Spent on all its ended attempts; a clock that was put back takes nothing away."""
+        return sum(max(0.0, a.ended_at_s - a.started_at_s) for a in self.attempts if a.ended_at_s is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

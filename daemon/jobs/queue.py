@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from accessibility_bridge.attached import AttachedPhone
 from daemon.fleet.selector import parse_selector
-from daemon.jobs.errors import LeaseLost
+from daemon.jobs.errors import JobsError, LeaseLost
 from daemon.jobs.events import JobChanged, Listener
 from daemon.jobs.job import Ended, Ending, JobState, Lease
 from daemon.jobs.ruling import RetryPolicy, Ruling
@@ -38,9 +38,16 @@ class RunQueue:
             self._phones[phone.serial] = phone
 
     def leave(self, phone: AttachedPhone) -> None:
-        """A phone is not at work any more; what only it was to leave to others may be theirs now."""
+        """A phone is not at work any more; what only it was to leave to others may be theirs now.
+
+        A job that it leaves unfinished is an error: its worker died, and nobody else will ever end it.
+        """
         with self._changed:
             self._phones.pop(phone.serial, None)
+            lease = self._leases.get(phone.serial)
+            if lease is not None:
+                with suppress(JobsError):
+                    self.finish(lease, Ended(ending=Ending.CRASHED, reason="its worker died; see the log"))
             self._changed.notify_all()
 
     def claim(self, phone: AttachedPhone, *, wait_s: float) -> Lease | None:
@@ -71,8 +78,8 @@ class RunQueue:
             LeaseLost: the job was released meanwhile; nothing is changed.
         """
         with self._changed:
-            self._leases.pop(lease.serial, None)
             ruling = self._store.finish(lease, ended, self._policy)
+            self._leases.pop(lease.serial, None)
             self._tell(lease, ended, ruling)
             if self._fail_fast and ruling.state in {JobState.FAILED, JobState.ERROR}:
                 self._cancel_queued(f"task {lease.task.id} did not pass")

@@ -72,15 +72,15 @@ class JobStore:
             for position, task in enumerate(tasks)
         ]
         with self._database.transaction() as connection:
-            connection.execute("INSERT INTO run (id, name, created_at_s) VALUES (?, ?, ?)", (run, name, now))
+            connection.execute("INSERT INTO run (id, name, created_at_s) VALUES (?, ?, ?)", (run, _whole(name), now))
             connection.executemany(
                 "INSERT INTO job (run, position, task_id, task, devices, changed_at_s) VALUES (?, ?, ?, ?, ?, ?)", rows
             )
 
     def runs(self) -> tuple[str, ...]:
-        """The ids of all runs, the latest first."""
+        """The ids of all runs, the latest first, whatever the clock said when they were made."""
         with self._database.transaction() as connection:
-            rows = connection.execute("SELECT id FROM run ORDER BY created_at_s DESC, id DESC").fetchall()
+            rows = connection.execute("SELECT id FROM run ORDER BY rowid DESC").fetchall()
         return tuple(row["id"] for row in rows)
 
     def name_of(self, run: str) -> str:
@@ -197,7 +197,7 @@ class JobStore:
         connection.execute(
             "UPDATE attempt SET ended_at_s = ?, ending = ?, verdict = ?, reason = ? "
             "WHERE job = ? AND ended_at_s IS NULL",
-            (now, ended.ending, verdict, ended.reason, job),
+            (now, ended.ending, verdict, _whole(ended.reason), job),
         )
         attempts = _attempts(connection, [job])[job]
         row = connection.execute("SELECT task FROM job WHERE id = ?", (job,)).fetchone()
@@ -208,6 +208,11 @@ class JobStore:
             (ruling.state, verdict, ruling.reason, attempts[-1].serial if ruling.elsewhere else "", now, job),
         )
         return ruling
+
+
+def _whole(text: str) -> str:
+    """The text as SQLite takes it: file names and errors may hold what is no character."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _begin_attempt(connection: sqlite3.Connection, lease: Lease, now: float) -> None:

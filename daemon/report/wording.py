@@ -18,6 +18,7 @@ _EFFECT_TONE: dict[Effect, str] = {
     Effect.POPUP: "blue",
     Effect.CRASHED: "red",
     Effect.NOT_DONE: "grey",
+    Effect.UNSEEN: "orange",
     Effect.WAITED: "blue",
     Effect.ENDED: "grey",
 }

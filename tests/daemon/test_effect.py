@@ -31,6 +31,16 @@ def test_a_tap_that_shows_something_else_changed_it() -> None:
     assert effect_of(a_screen(a_node("Display")), a_screen(a_node("Dark theme")), TAP) is Effect.CHANGED
 
 
+def test_a_text_that_is_all_that_changed_is_named_because_it_may_be_a_clock() -> None:
+    def at(time: str, *more: Node) -> Screen:
+        return a_screen(a_node("Lap"), a_node(time, top=600), *more)
+
+    ticked = judge_effect(at("0:01"), at("0:02"), TAP)
+    assert ticked == Outcome(effect=Effect.CHANGED, detail="only '0:01' became '0:02'")
+    assert judge_effect(at("0:01"), at("0:02", a_node("Lap 1", top=900)), TAP).detail == ""
+    assert judge_effect(at("0:01", a_switch()), at("0:02", a_switch(checked=True)), TAP).detail == ""
+
+
 def test_the_clock_of_the_status_bar_is_no_change() -> None:
     def at(time: str) -> Screen:
         clock = Node(text=time, package=SYSTEM_UI, bounds=Bounds(0, 0, 200, 80))
@@ -45,11 +55,17 @@ def test_a_switch_that_flipped_is_named_with_its_new_state() -> None:
     assert outcome == Outcome(effect=Effect.CHANGED, detail="'Wi-Fi' is now on")
 
 
-def test_a_switch_that_did_not_flip_is_no_change_although_a_text_beside_it_changed() -> None:
-    before = a_screen(a_switch(checked=True), a_node("12 networks", top=600))
-    after = a_screen(a_switch(checked=True), a_node("13 networks", top=600))
-    outcome = judge_effect(before, after, TAP, target=before.hierarchy.roots[0])
+def test_a_switch_that_did_not_flip_is_no_change() -> None:
+    before = a_screen(a_switch(checked=True))
+    outcome = judge_effect(before, a_screen(a_switch(checked=True)), TAP, target=before.hierarchy.roots[0])
     assert outcome == Outcome(effect=Effect.NO_CHANGE, detail="'Wi-Fi' stayed on")
+
+
+def test_a_switch_that_stayed_while_something_beside_it_changed_may_still_flip_and_is_not_touched_again() -> None:
+    before = a_screen(a_switch(), a_node("Off", top=600))
+    after = a_screen(a_switch(), a_node("Turning on", top=600))
+    outcome = judge_effect(before, after, TAP, target=before.hierarchy.roots[0])
+    assert outcome == Outcome(effect=Effect.NO_CHANGE, detail="'Wi-Fi' stayed off", reacted=True)
 
 
 def test_the_switch_of_a_touched_row_is_what_should_flip() -> None:
@@ -89,6 +105,46 @@ def test_a_field_that_formats_a_number_holds_it_all_the_same() -> None:
     before, after = a_screen(a_field(focused=True)), a_screen(a_field("(555) 010-9999", focused=True))
     outcome = judge_effect(before, after, TypeText(text="5550109999"))
     assert (outcome.effect, outcome.detail) == (Effect.CHANGED, "the field shows it as '(555) 010-9999'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "effect"),
+    [
+        ("1000", "1,000", Effect.CHANGED),
+        ("1,000", "1000", Effect.CHANGED),
+        ("555-010-9999", "(555) 010 9999", Effect.CHANGED),
+        ("01022025", "01/02/2025", Effect.CHANGED),
+        ("12.50", "1250", Effect.TEXT_MISMATCH),
+        ("12,50", "1250", Effect.TEXT_MISMATCH),
+        ("-5", "5", Effect.TEXT_MISMATCH),
+        ("+49 30 1234", "49 30 1234", Effect.TEXT_MISMATCH),
+        ("a.b@example.com", "ab@example.com", Effect.TEXT_MISMATCH),
+    ],
+)
+def test_a_field_may_put_signs_in_but_leave_none_out_that_means_something(
+    typed: str, held: str, effect: Effect
+) -> None:
+    before, after = a_screen(a_field(focused=True)), a_screen(a_field(held, focused=True))
+    assert effect_of(before, after, TypeText(text=typed)) is effect
+
+
+def test_a_full_field_that_hands_the_focus_on_is_the_one_that_was_typed_into() -> None:
+    def form(number: str, *, full: bool) -> Screen:
+        return a_screen(
+            a_field(number, focused=not full, resource_id="a.b:id/card"),
+            a_field(focused=full, resource_id="a.b:id/expiry", top=600),
+        )
+
+    typed = TypeText(text="4111111111111111")
+    held = judge_effect(form("", full=False), form("4111 1111 1111 1111", full=True), typed)
+    assert (held.effect, held.detail) == (Effect.CHANGED, "the field shows it as '4111 1111 1111 1111'")
+    assert effect_of(form("", full=False), form("4111", full=True), typed) is Effect.TEXT_MISMATCH
+
+
+def test_a_field_that_moved_in_the_tree_is_still_read_back() -> None:
+    before = a_screen(a_field(focused=True), a_field("other", top=600))
+    after = a_screen(a_node("a suggestion", top=900), a_field("abc", focused=True), a_field("other", top=600))
+    assert effect_of(before, after, TypeText(text="abc")) is Effect.CHANGED
 
 
 def test_text_added_to_a_field_may_stand_after_what_was_there() -> None:
@@ -140,6 +196,8 @@ def test_the_home_screen_out_of_nowhere_is_a_crash_but_not_after_home_or_back() 
     assert effect_of(before, HOME, PressKey(key=Key.HOME)) is Effect.CHANGED
     assert effect_of(before, HOME, PressKey(key=Key.BACK)) is Effect.CHANGED
     assert effect_of(before, HOME, Swipe(start=Point(540, 2395), end=Point(540, 1000))) is Effect.CHANGED
+    button = a_node("Home", package=SYSTEM_UI)
+    assert effect_of(a_screen(button), HOME, TAP, button) is Effect.CHANGED
 
 
 def test_androids_error_dialog_is_a_crash_with_its_words() -> None:

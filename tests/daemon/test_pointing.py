@@ -142,6 +142,14 @@ def test_the_largest_list_is_scrolled_by_moving_the_finger_the_other_way() -> No
     assert (up.start, up.end) == (down.end, down.start)
 
 
+def test_a_finger_that_scrolls_stays_clear_of_the_keyboard() -> None:
+    rows = a_node(bounds=Bounds(0, 200, 1080, 2400), scrollable=True, class_name="android.widget.ListView")
+    keyboard = a_node(bounds=Bounds(0, 1500, 1080, 2400), package="com.example.inputmethod")
+    for direction in Direction.DOWN, Direction.UP:
+        stroke = swipe(Scroll(direction=direction), a_screen(rows, keyboard, keyboard_shown=True))
+        assert 200 < min(stroke.start.y, stroke.end.y) < max(stroke.start.y, stroke.end.y) < 1500
+
+
 def test_sideways_means_the_list_that_lies() -> None:
     right = swipe(Scroll(direction=Direction.RIGHT))
     assert (right.start, right.end) == (Point(864, 570), Point(216, 570))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,16 @@ def test_a_step_is_on_disk_when_the_call_returns(tmp_path: Path) -> None:
     record = read_episode(tmp_path / "e")
     assert record.steps == (a_step(1),)
     assert record.end is None
+
+
+def test_half_a_character_from_a_screen_costs_no_record(tmp_path: Path) -> None:
+    writer = TrajectoryWriter(tmp_path / "e")
+    writer.begin(a_head(goal="cut \ud83d"))
+    writer.step(replace(a_step(1), feedback="a toast says \ud83d"))
+    writer.end(replace(AN_END, reason="\udcff"))
+    record = read_episode(tmp_path / "e")
+    assert (record.head.goal, record.steps[0].feedback) == ("cut ?", "a toast says ?")
+    assert record.end == replace(AN_END, reason="?")
 
 
 def test_a_half_written_last_step_is_left_out_and_named(tmp_path: Path) -> None:

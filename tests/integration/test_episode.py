@@ -15,6 +15,7 @@ from accessibility_bridge.simulator.faults import Rule, Swallow, Truncate, Where
 from accessibility_bridge.simulator.happenings import Crash
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.world.apps.contacts import form
 from accessibility_bridge.simulator.world.apps.mall.goods import PRODUCTS
 from accessibility_bridge.simulator.world.apps.mall.pages import detail
 from accessibility_bridge.simulator.world.apps.settings.about import ABOUT
@@ -223,7 +224,7 @@ def test_an_unplugged_phone_ends_the_episode_with_all_steps_so_far_on_disk(
     assert end.verdict is Verdict.DEVICE_LOST
     assert time.monotonic() - began_s < 30.0 + 5.0
     steps = drive.record.steps
-    assert [step.effect for step in steps] == [Effect.CHANGED, Effect.CHANGED, Effect.NOT_DONE]
+    assert [step.effect for step in steps] == [Effect.CHANGED, Effect.CHANGED, Effect.UNSEEN]
     assert steps[2].frame
     assert simulated_phone.serial in end.reason
 
@@ -460,3 +461,65 @@ def test_even_what_reacts_to_every_press_is_stopped_in_the_end(
     assert (end.verdict, end.steps) == (Verdict.STUCK, 11)
     (line,) = world_of(simulated_phone).query("content://cn.tapwright.mall/cart")
     assert line["quantity"] == "10"
+
+
+def test_a_gesture_whose_effect_nobody_saw_is_told_as_that_and_not_by_what_came_before(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    broken = Rule(where=Where.PICTURE, action=Truncate(5000), limit=1)
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=arming(simulated_phone, broken)), "finish()")
+    drive("text:Dark theme")
+    assert simulated_phone.faults.fired(broken) == 1
+    assert drive.effects == [Effect.CHANGED, Effect.UNSEEN, Effect.ENDED]
+    assert drive.record.steps[1].tries[0].effect is Effect.UNSEEN
+    told = endpoint.requests[2]["messages"]
+    assert "it may have been done: look whether it was before doing it again" in repr(told)
+
+
+@pytest.mark.parametrize(
+    ("expectation", "verdict"), [(DARK, Verdict.ABORTED), ("setting:secure/ui_night_mode=1", Verdict.SUCCEEDED)]
+)
+def test_a_wish_to_stop_while_a_claim_is_judged_is_no_failure_and_takes_no_success(
+    drive: Drive, endpoint: PlannerEndpoint, expectation: str, verdict: Verdict
+) -> None:
+    class Stopping(list[Event]):
+        def append(self, event: Event) -> None:
+            super().append(event)
+            if isinstance(event, Planned):
+                drive.stop.set()
+
+    drive.events = Stopping()
+    endpoint.says("finish()")
+    assert drive(expectation).verdict is verdict
+
+
+def test_a_purchase_that_shows_nothing_is_not_made_again_another_way(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    world_of(simulated_phone).show("cn.tapwright.mall", detail(PRODUCTS[0]))
+    swallowed = Rule(where=Where.INPUT, action=Swallow(), match="tap")
+    endpoint.says(Reply(text=click("立即购买"), meanwhile=arming(simulated_phone, swallowed)), "finish()")
+    drive()
+    step = drive.record.steps[0]
+    assert [attempt.effect for attempt in step.tries] == [Effect.NO_CHANGE]
+    assert "it was not tried another way" in step.feedback
+
+
+def test_no_text_goes_into_another_field_than_the_one_it_is_meant_for(
+    config: Config, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone, tmp_path: Path
+) -> None:
+    # Plain adb can only tap; uiautomator2 would click the field when the tap is lost.
+    simulated_phone.faults.arm(
+        Rule(where=Where.SHELL, action=ShellReply("Aborted\n", exit_code=134), match="app_process")
+    )
+    world_of(simulated_phone).show("com.android.contacts", form(None))
+    name = 'do(action="Type", text="Ann", element_description="First name")'
+    number = 'do(action="Type", text="5550100", element_description="Phone")'
+    swallowed = Rule(where=Where.INPUT, action=Swallow(), match="tap")
+    endpoint.says(name, Reply(text=number, meanwhile=arming(simulated_phone, swallowed)), "finish()")
+    with build(config, serial=simulated_phone.serial) as station:
+        drive = Drive(station, tmp_path / "01EPISODE")
+        end = drive("node:text=Ann,class=EditText")
+    assert "nothing was typed" in drive.record.steps[1].feedback
+    assert drive.effects == [Effect.CHANGED, Effect.NOT_DONE, Effect.ENDED]
+    assert end.verdict is Verdict.SUCCEEDED, end.reason

@@ -483,3 +483,22 @@ def test_no_half_of_a_key_is_left_where_an_answer_is_cut_short() -> None:
         ):
             conversation.next(a_turn())
         assert KEY[:4] not in str(caught.value)
+
+
+@pytest.mark.parametrize("proxy", ["socks://127.0.0.1:1", "socks5://127.0.0.1:1", "http://127.0.0.1:1"])
+def test_an_endpoint_on_this_computer_is_reached_past_every_proxy(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    for variable in ("ALL_PROXY", "HTTP_PROXY"):
+        monkeypatch.setenv(variable, proxy)
+        monkeypatch.setenv(variable.lower(), proxy)
+    with served(say(BACK)) as server, talking(server) as conversation:
+        assert conversation.next(a_turn()).action == Back()
+
+
+def test_a_proxy_that_cannot_be_used_is_no_reason_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:1")
+    planner = OpenAIPlanner(OpenAIConfig(base_url="http://192.0.2.1/v1", model="m"), key=ApiKey(KEY))
+    conversation = planner.begin(Brief(goal="go back"))
+    with pytest.raises(PlannerUnavailable, match="ALL_PROXY") as caught:
+        conversation.next(a_turn())
+    assert caught.value.attempts == 1
+    conversation.close()

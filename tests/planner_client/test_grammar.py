@@ -68,6 +68,7 @@ def test_the_same_call_is_read_from_any_wrapping(reply: str) -> None:
     [
         ('do(action="Tap", element=[499,1000])', Click(target=NormPoint(499, 1000))),
         ('do(action="Tap", element=(0, 12.5))', Click(target=NormPoint(0, 12.5))),
+        ('do(action="Tap", element="[499, 1000]")', Click(target=NormPoint(499, 1000))),
         ('do(action="Type", text="say \\"hi\\"\\nthere")', Type(text='say "hi"\nthere')),
         ('do(action="Type_Name", text="李伟")', Type(text="李伟")),
         ('do(action="Input", element_description="Name", text="")', Type(text="", target="Name")),
@@ -143,6 +144,10 @@ def test_every_dialect_is_understood(reply: str, action: Action) -> None:
         ('do(action="Type", text="a" "b")', '\\"'),
         ('do(action="Type", text=__import__("os").getcwd())', "quoted text"),
         ('finish("done")', "needs its name"),
+        (f'do(action="Wait", seconds={10**400})', "number of seconds"),
+        ('do(action="Tap", element="[1,1001]")', "out of range"),
+        ("I must not call finish() yet.", "no do(...)"),
+        ('I must not finish() but\ndo(action="Type", text="a', "cut off"),
         ("do(action=" + "[" * 300 + "]" * 300 + ")", ""),
     ],
 )
@@ -160,6 +165,32 @@ def test_of_several_calls_the_first_is_taken_and_the_rest_counted() -> None:
     assert parsed.thought == "First this:"
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"I should not call finish() yet; first I save.\n{CALL}",
+        f'When that is done: I finish(message="saved").\n\nAction: {CALL}',
+        f'"finish()" would be too early. {CALL}',
+        f"`finish()` comes later. Now:\n{CALL}",
+    ],
+)
+def test_an_end_that_is_only_talked_about_is_no_end(reply: str) -> None:
+    assert parse_action(reply) == SAVE
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        'All is done. finish(message="x")',
+        'finish(message="x") and that is all',
+        '动作：finish(message="x")',
+        '`finish(message="x")`',
+    ],
+)
+def test_an_end_that_is_meant_is_one_wherever_it_stands(reply: str) -> None:
+    assert parse_action(reply) == Finish(message="x")
+
+
 def test_a_call_inside_a_typed_text_is_only_text() -> None:
     parsed = parse_reply("""do(action="Type", text="do(action='Back')")""")
     assert parsed.action == Type(text="do(action='Back')")
@@ -172,7 +203,7 @@ def test_thoughts_come_without_their_tags() -> None:
 
 _words = st.text(min_size=1).filter(lambda text: text.strip() != "")
 _norm = st.floats(min_value=0, max_value=1000, allow_nan=False)
-_target = _words | st.builds(NormPoint, _norm, _norm)
+_target = _words.filter(lambda words: words.strip()[:1] not in "[(") | st.builds(NormPoint, _norm, _norm)
 _ACTIONS: dict[type[Action], st.SearchStrategy[Action]] = {
     Click: st.builds(Click, target=_target),
     DoubleClick: st.builds(DoubleClick, target=_target),

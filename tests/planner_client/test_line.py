@@ -8,7 +8,7 @@ import time
 import httpx
 import pytest
 
-from planner_client.line import WIRE_ERRORS, Line, LineClosed, LineFailed
+from planner_client.line import WIRE_ERRORS, Line, LineClosed, LineFailed, LineUnusable
 
 # About a jar of cookies that is asked for one by an ambiguous name; nobody here does.
 NOT_OF_A_REQUEST = {httpx.CookieConflict}
@@ -35,3 +35,21 @@ def test_a_closed_line_neither_sends_nor_waits() -> None:
         line.wait(60.0)
     with pytest.raises(LineClosed):
         line.post("http://127.0.0.1:1/", b"", lambda response: None, deadline_at_s=time.monotonic() + 5.0)
+
+
+UNUSABLE = [
+    ("ALL_PROXY", "socks5://127.0.0.1:1080"),
+    ("all_proxy", "socks://127.0.0.1:7891/"),
+    ("http_proxy", "http://[::1"),
+]
+
+
+@pytest.mark.parametrize(("variable", "value"), [*UNUSABLE, ("SSL_CERT_FILE", "/nonexistent/ca.pem")])
+def test_a_proxy_or_certificate_that_cannot_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    line = Line({}, connect_s=2.0, read_s=2.0)
+    with pytest.raises(LineUnusable, match="unset them"):
+        line.post("http://192.0.2.1/", b"", lambda response: None, deadline_at_s=time.monotonic() + 5.0)
+    line.close()

@@ -117,6 +117,12 @@ def test_a_base_class_of_the_bridge_without_a_row_is_a_crash_and_no_mystery(benc
     assert bench.jobs()[0].reason == "unexpected BridgeError: odd; see the log"
 
 
+def test_what_cannot_be_written_as_text_is_journaled_all_the_same(bench: Bench) -> None:
+    bench.work(lambda _: OSError("\udcff.png"))
+    job = bench.jobs()[0]
+    assert (job.state, job.reason) == (JobState.ERROR, "unexpected OSError: ?.png; see the log")
+
+
 def test_crash_after_crash_ends_the_worker(bench: Bench) -> None:
     worker = bench.work(lambda _: KeyError("x"), tasks=MAX_CRASHES + 1)
     assert worker.end is not None

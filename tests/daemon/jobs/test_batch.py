@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,16 @@ def test_every_task_is_done_once_and_written_up(config: BatchConfig) -> None:
     for task in ("one", "two", "three", "four"):
         seen = [event.state for event in events if isinstance(event, JobChanged) and event.task == task]
         assert seen == [JobState.RUNNING, JobState.PASSED]
+
+
+def test_a_task_list_may_have_a_name_that_is_no_text(config: BatchConfig, tmp_path: Path) -> None:
+    tasks = Path(os.fsdecode(os.fsencode(tmp_path) + b"/tasks-\xff.yaml"))
+    try:
+        write_tasks(tasks, "one")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    outcome = run_batch(with_(config, tasks=tasks), host=Listed("A"), runner=Scripted())
+    assert (outcome.name, states(outcome)) == ("tasks-?.yaml", {"one": "passed"})
 
 
 def test_first_try_and_retry_are_kept_apart(config: BatchConfig) -> None:
@@ -141,6 +152,17 @@ def test_a_crash_of_ours_ends_the_job_and_not_the_batch(config: BatchConfig) -> 
     assert states(outcome) == {"one": "passed", "two": "error", "three": "passed", "four": "passed"}
     assert outcome.jobs[1].reason == "unexpected ZeroDivisionError: division by zero; see the log"
     assert outcome.exit_code is ExitCode.INFRASTRUCTURE
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_worker_that_dies_leaves_no_job_that_is_waited_for_for_ever(config: BatchConfig) -> None:
+    def listen(event: BatchEvent) -> None:
+        if isinstance(event, StepDone) or (isinstance(event, PhoneChanged) and event.task == "two"):
+            raise ZeroDivisionError(event)
+
+    outcome = run_batch(config, host=Listed("A"), runner=Scripted(), listener=listen)
+    assert states(outcome) == {"one": "error", "two": "error", "three": "queued", "four": "queued"}
+    assert outcome.jobs[1].reason == "its worker died; see the log"
 
 
 def test_one_stop_finishes_the_step_and_a_resume_does_the_rest(config: BatchConfig) -> None:

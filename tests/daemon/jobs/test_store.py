@@ -182,14 +182,26 @@ def test_many_threads_never_get_the_same_job(store: JobStore) -> None:
     assert sorted(taken) == sorted(f"t{number}" for number in range(40))
 
 
-def test_the_file_keeps_runs_apart_and_lists_the_latest_first(path: Path) -> None:
-    now = iter(range(100))
+@pytest.mark.parametrize("clock", [range(100), range(100, 0, -1)], ids=["goes on", "is put back"])
+def test_the_file_keeps_runs_apart_and_lists_the_latest_first(path: Path, clock: range) -> None:
+    now = iter(clock)
     store = JobStore(path, clock=lambda: float(next(now)))
     for run in ("first", "second"):
         store.create_run(run, name="tasks.yaml", tasks=[Task(id="same", goal="g")])
     assert store.runs() == ("second", "first")
     assert store.claim("first", owner="me", phone=A) is not None
     assert store.jobs("second")[0].state is JobState.QUEUED
+    store.close()
+
+
+def test_a_clock_that_is_put_back_takes_no_time_away(path: Path) -> None:
+    now = iter([100.0, 100.0, 40.0])
+    store = JobStore(path, clock=lambda: next(now))
+    store.create_run("R", name="tasks.yaml", tasks=[Task(id="one", goal="g")])
+    lease = store.claim("R", owner="me", phone=A)
+    assert lease is not None
+    store.finish(lease, Ended(ending=Ending.JUDGED, verdict=Verdict.SUCCEEDED), RetryPolicy())
+    assert store.jobs("R")[0].seconds == 0.0
     store.close()
 
 
