@@ -12,8 +12,8 @@ from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.keyboard import ERASE_COMMAND, KEY_CODES, MOVE_END, typable, typing_commands
 from accessibility_bridge.link import DeviceLink
-from accessibility_bridge.picture import checked_frame
 from accessibility_bridge.screen import Frame
+from accessibility_bridge.screencap import Screencap
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.surroundings import ask_surroundings
 from accessibility_bridge.transport import Deadline
@@ -25,15 +25,6 @@ _DELETES_PER_COMMAND = 50
 _PASSWORD_CHARACTERS = 64
 
 
-def screencap(shell: Shell, deadline: Deadline) -> Frame:
-    """The screen as PNG.
-
-    Raises:
-        ScreenUnreadable, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
-    """
-    return checked_frame(shell.output_bytes(["screencap", "-p"], deadline=deadline))
-
-
 class AdbChannel:
     """One phone through plain adb."""
 
@@ -41,6 +32,7 @@ class AdbChannel:
 
     def __init__(self, link: DeviceLink, shell: Shell) -> None:
         self._link, self._shell = link, shell
+        self._screencap = Screencap(shell)
         self._reader = TreeReader()
 
     def open(self, deadline: Deadline) -> None:
@@ -80,7 +72,7 @@ class AdbChannel:
         Raises:
             ScreenUnreadable, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
-        return screencap(self._shell, deadline)
+        return self._screencap.take(deadline)
 
     def tap(self, point: Point, deadline: Deadline) -> None:
         """Touch and let go."""

@@ -21,6 +21,10 @@ from accessibility_bridge.transport import AdbSocket, Deadline, ServerAddress, S
 
 _DEFAULT_PORT = 5555
 _POLL_S = 0.05
+_LISTING_S = 1.0
+_TAKEN = (
+    "what listens there is no adb server, or one that hangs: end it, or name a free port in ANDROID_ADB_SERVER_PORT"
+)
 
 
 def adb_binary() -> Path:
@@ -63,7 +67,9 @@ class AdbServer:
         deadline = Deadline.after(deadline_s)
         try:
             self._ask("host:version", deadline)
-        except AdbServerUnavailable:
+        except AdbServerUnavailable as exc:
+            if self.address.local and _is_there(exc.__cause__):
+                raise AdbServerUnavailable(host=self.address.host, port=self.address.port, reason=_TAKEN) from exc
             self._start(deadline)
             self._ask("host:version", deadline)
 
@@ -82,19 +88,23 @@ class AdbServer:
             DeviceLost, DeviceUnauthorized, DeviceSilent, AdbServerUnavailable
         """
         serial, deadline = with_port(address), Deadline.after(deadline_s)
-        known = next((phone for phone in self.devices() if phone.serial == serial), None)
+        known = next((phone for phone in self._listed(deadline) if phone.serial == serial), None)
         if known is not None and known.state is PhoneState.OFFLINE:
             # The server answers "already connected" for an entry that died long ago.
             self.disconnect(serial)
         said = self._ask_to_connect(serial, deadline)
-        while all(phone.serial != serial for phone in self.devices()):
+        while all(phone.serial != serial for phone in self._listed(deadline)):
             # Its own reconnecting may have been quicker, and has lost the phone since.
             if "already connected" not in said or deadline.passed:
                 raise DeviceLost(serial=serial, operation="connect", reason=_why_not_connected(said))
             time.sleep(_POLL_S)
             said = self._ask_to_connect(serial, deadline)
-        self.wait_for_device(serial, deadline_s=deadline.remaining_s)
+        self.wait_for_device(serial, deadline_s=max(deadline.remaining_s, _LISTING_S))
         return serial
+
+    def _listed(self, deadline: Deadline) -> tuple[AttachedPhone, ...]:
+        """As `devices`; the server has it at hand, so that a passed deadline still allows for it."""
+        return self.devices(deadline_s=max(min(deadline.remaining_s, 5.0), _LISTING_S))
 
     def _ask_to_connect(self, serial: str, deadline: Deadline) -> str:
         try:
@@ -145,9 +155,9 @@ class AdbServer:
         Raises:
             DeviceUnauthorized: as soon as the phone asks its user.
             DeviceLost: when it is still offline or absent at the deadline.
-            AdbServerUnavailable
+            AdbServerUnavailable: also when it has not listed a single phone, nor that there is none, by then.
         """
-        deadline, seen = Deadline.after(deadline_s), PhoneState.DETACHED
+        deadline, seen = Deadline.after(deadline_s), PhoneState.UNKNOWN
         try:
             with self._sockets.open(deadline) as events:
                 events.request("host:track-devices")
@@ -159,7 +169,7 @@ class AdbServer:
                     if seen in (PhoneState.UNAUTHORIZED, PhoneState.NO_PERMISSION):
                         raise _not_online(serial, seen)
         except TimeoutError as exc:
-            raise _not_online(serial, seen) from exc
+            raise (self._unavailable(exc) if seen is PhoneState.UNKNOWN else _not_online(serial, seen)) from exc
         except (OSError, ServerRefused) as exc:
             raise self._unavailable(exc) from exc
 
@@ -201,9 +211,17 @@ class AdbServer:
                 raise AdbServerUnavailable(host=self.address.host, port=self.address.port, reason=words)
 
 
+def _is_there(cause: BaseException | None) -> bool:
+    """Whether something listens at a port that did not answer as an adb server: starting one there would fail."""
+    strange = isinstance(cause, ConnectionResetError) and cause.errno is None
+    return strange or isinstance(cause, TimeoutError)
+
+
 def with_port(address: str) -> str:
-    """The address with adb's default port when it names none; what is not HOST or HOST:PORT stays as it is."""
-    return address if ":" in address else f"{address}:{_DEFAULT_PORT}"
+    """The address with adb's default port when it names none; what is not HOST or HOST:PORT stays as it is, the name
+    too under which a phone announces itself in the network (mDNS).
+    """
+    return address if ":" in address or address.endswith("._tcp") else f"{address}:{_DEFAULT_PORT}"
 
 
 def _check_paired(connection: AdbSocket) -> None:

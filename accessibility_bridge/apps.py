@@ -11,7 +11,8 @@ from accessibility_bridge.transport import Deadline
 _LAUNCHER = ["-a", "android.intent.action.MAIN", "-c", "android.intent.category.LAUNCHER"]
 _COMPONENT = re.compile(r"^\s*([\w.]+/[\w.$]+)\s*$", re.MULTILINE)
 _PACKAGE = re.compile(r"^package:([\w.]+)\s*$", re.MULTILINE)
-_FAILED = re.compile(r"^(Error.*|.*Exception.*|\*\* No activities found.*)$", re.MULTILINE)
+# `Starting: Intent { ... }` repeats the component, whose name may be anything.
+_FAILED = re.compile(r"^(Error.*|(?!Starting: ).*Exception.*|\*\* No activities found.*)$", re.MULTILINE)
 
 
 class Apps:

@@ -56,13 +56,16 @@ class AttachedPhone:
 
 
 _FIELD = re.compile(r"\b(product|model|device|transport_id):(\S+)")
+# A long list has spaces between serial and state, and a serial may hold some: when two phones announce themselves by
+# the same name, mDNS calls one of them `NAME (2)`.
+_LINE = re.compile(rf"(\S.*?)\s+((?:{'|'.join(state.value for state in PhoneState)})(?![^\s;]).*)")
 
 
 def read_list(text: str) -> tuple[AttachedPhone, ...]:
     """The phones in a `devices`, `devices-l` or `track-devices` text."""
     found = []
     for line in text.splitlines():
-        serial, _, rest = line.strip().partition("\t") if "\t" in line else line.strip().partition(" ")
+        serial, rest = _parts(line.strip())
         if serial and rest.strip():
             fields = dict(_FIELD.findall(rest))
             found.append(
@@ -75,3 +78,12 @@ def read_list(text: str) -> tuple[AttachedPhone, ...]:
                 )
             )
     return tuple(found)
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """The serial, and the state with what follows it."""
+    known = None if "\t" in line else _LINE.fullmatch(line)
+    if known is not None:
+        return known[1], known[2]
+    serial, _, rest = line.partition("\t" if "\t" in line else " ")
+    return serial, rest

@@ -6,11 +6,12 @@ class with these methods and one line in `phone.CHANNELS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from accessibility_bridge.errors import HierarchyUnreadable, ScreenUnreadable
+from accessibility_bridge.errors import DeviceSilent, HierarchyUnreadable, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
@@ -121,6 +122,14 @@ class TellsReaction(Protocol):
         """What was heard since the last tap, press or click of a node began."""
 
 
+@runtime_checkable
+class TellsRotation(Protocol):
+    """What a channel may offer besides: how the display is turned, for far less than a look."""
+
+    def rotation(self, deadline: Deadline) -> int | None:
+        """Quarter turns from the natural orientation, 0 to 3; None when the phone does not say."""
+
+
 class TreeReader:
     """Parses a dump only when it differs from the one before: while a screen rests, comparing bytes is enough."""
 
@@ -149,13 +158,15 @@ def first_full_tree(
         check: called once when there has been none for a while; may raise what it finds to be the reason.
 
     Raises: what `look` raised last, and what `check` raises.
-        ScreenUnreadable: when the tree stays empty until the deadline.
+        ScreenUnreadable: when the tree stays empty until the deadline, also when that cuts the last look off.
     """
     tries, checked = 0, False
+    trouble: ScreenUnreadable | None = None
     while True:
         tries += 1
         try:
-            tree = look()
+            with _outweighing(trouble):
+                tree = look()
             if tree.roots:
                 return tree
             reason = f"the phone gave an empty hierarchy {tries} times within {deadline.total_s:.1f} s"
@@ -166,14 +177,23 @@ def first_full_tree(
             raise trouble
         if not checked and deadline.total_s - deadline.remaining_s >= _SUSPICIOUS_S:
             checked = True
-            check()
+            with _outweighing(trouble):
+                check()
         pause(_BETWEEN_LOOKS_S)
+
+
+@contextmanager
+def _outweighing(trouble: ScreenUnreadable | None) -> Iterator[None]:
+    """A question that the deadline cuts off says less than what is known by then."""
+    try:
+        yield
+    except DeviceSilent as exc:
+        if trouble is None:
+            raise
+        raise trouble from exc
 
 
 def _parsed(xml: str) -> Hierarchy:
     if len(xml) > _MAX_CHARACTERS:
         raise HierarchyUnreadable(reason="it is too large", size_bytes=len(xml))
-    try:
-        return Hierarchy.from_xml(xml)
-    except RecursionError as exc:
-        raise HierarchyUnreadable(reason="it is nested too deeply", size_bytes=len(xml)) from exc
+    return Hierarchy.from_xml(xml)

@@ -30,6 +30,7 @@ class Device(Protocol):
 
         Raises:
             DeviceLost, DeviceSilent, DeviceRefused
+            StaleScreen: when the display was turned since the last look, so that its pixels mean something else.
         """
 
     def reaction(self) -> Reaction:

@@ -77,12 +77,6 @@ class Bounds:
             min(self.bottom, other.bottom),
         )
 
-    def iou(self, other: Bounds) -> float:
-        """Intersection over union, 0.0 to 1.0."""
-        common = self.intersection(other).area
-        union = self.area + other.area - common
-        return common / union if union else 0.0
-
     def moved(self, dx: int, dy: int) -> Bounds:
         """The same rectangle shifted by whole pixels."""
         return Bounds(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)

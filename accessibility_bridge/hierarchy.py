@@ -20,6 +20,7 @@ from accessibility_bridge.geometry import Bounds, Point
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ROTATIONS = ("0", "1", "2", "3")
 _BOUNDS = re.compile(r"\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]")
 # XML 1.0 forbids control characters, but apps put them into labels and uiautomator writes them as they are.
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -155,7 +156,7 @@ class Hierarchy:
         """Read the XML of a hierarchy dump.
 
         Raises:
-            HierarchyUnreadable: when it is not well-formed XML or not a hierarchy.
+            HierarchyUnreadable: when it is not well-formed XML, not a hierarchy, or nested too deeply.
         """
         try:
             document = ElementTree.fromstring(_FORBIDDEN_IN_XML.sub("\ufffd", xml).encode("utf-8"))
@@ -163,8 +164,14 @@ class Hierarchy:
             raise HierarchyUnreadable(reason=str(exc), size_bytes=len(xml)) from exc
         if document.tag != "hierarchy":
             raise HierarchyUnreadable(reason=f"the outermost element is <{document.tag}>", size_bytes=len(xml))
-        roots = tuple(_read(element, (index,)) for index, element in enumerate(document.findall("node")))
-        return cls(roots=roots, rotation=int(document.get("rotation") or 0))
+        rotation = document.get("rotation") or "0"
+        if rotation not in _ROTATIONS:
+            raise HierarchyUnreadable(reason=f"rotation {rotation[:20]!r} is not 0 to 3", size_bytes=len(xml))
+        try:
+            roots = tuple(_read(element, (index,)) for index, element in enumerate(document.findall("node")))
+        except RecursionError as exc:
+            raise HierarchyUnreadable(reason="it is nested too deeply", size_bytes=len(xml)) from exc
+        return cls(roots=roots, rotation=int(rotation))
 
 
 _FLAGS = (

@@ -126,7 +126,7 @@ def _read_response(connection: AdbSocket) -> tuple[int, bytes, bool]:
     fields = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     rest = bytes(received[end + 4 :])
     words = status_line.split(maxsplit=2)
-    if len(words) < 2 or not words[0].startswith("HTTP/") or not words[1].isdigit():
+    if len(words) < 2 or not words[0].startswith("HTTP/") or not words[1].isdecimal():
         raise ConnectionResetError(f"not http: {status_line[:40]!r}")
     body, delimited = _read_body(connection, fields, rest)
     return int(words[1]), body, delimited and fields.get("connection", "").lower() != "close"
@@ -136,7 +136,7 @@ def _read_body(connection: AdbSocket, fields: dict[str, str], rest: bytes) -> tu
     if fields.get("transfer-encoding", "").lower() == "chunked":
         return _read_chunked(connection, rest), True
     length = fields.get("content-length", "")
-    if not length.isdigit():
+    if not length.isdecimal():
         return rest + connection.read_to_end(_MAX_BODY_BYTES), False
     missing = int(length) - len(rest)
     if int(length) > _MAX_BODY_BYTES:
@@ -180,7 +180,7 @@ def _chunk_size(line: bytes) -> int:
 def _result(body: bytes) -> Any:
     try:
         answer = json.loads(body)
-    except ValueError as exc:
+    except (ValueError, RecursionError) as exc:
         raise CallFailed(f"not json: {body[:80]!r}") from exc
     if not isinstance(answer, dict):
         raise CallFailed(f"not an answer: {body[:80]!r}")

@@ -61,7 +61,6 @@ def _input_text(run: str) -> Iterator[str]:
     """`input text` reads `%s` as a space, so a percent sign and an s that mean themselves go apart."""
     for piece in _apart(run):
         for start in range(0, len(piece), _CHUNK_CHARACTERS):
-            # Never a chunk that begins with a dash: it would be read as an option.
             yield f"input text {shlex.quote(piece[start : start + _CHUNK_CHARACTERS])}"
 
 

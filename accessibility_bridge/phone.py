@@ -15,8 +15,8 @@ from typing import Self, TypeVar, assert_never
 from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.apps import Apps
 from accessibility_bridge.bridge.channel import BridgeChannel
-from accessibility_bridge.channel import Channel, TellsReaction, TellsRest
-from accessibility_bridge.errors import BridgeError, DeviceLost
+from accessibility_bridge.channel import Channel, TellsReaction, TellsRest, TellsRotation
+from accessibility_bridge.errors import BridgeError, DeviceLost, StaleScreen
 from accessibility_bridge.fallback import ChannelClass, Fallback
 from accessibility_bridge.gestures import (
     ClickNode,
@@ -60,6 +60,8 @@ class PhoneConfig:
     """For one look, without the time the screen needs to come to rest, or a server that died to be started again."""
     gesture_s: float = 10.0
     """For one gesture, beyond its own duration."""
+    fresh_s: float = 1.0
+    """Before pixels of a look older than this are touched, the phone is asked whether it was turned since."""
     settle: SettleConfig = field(default_factory=SettleConfig)
 
 
@@ -102,7 +104,7 @@ class Phone:
         self._settler = Settler(config.settle, lambda seconds: link.pause(seconds, operation="observe"))
         self._event_settler = EventSettler(self._settler, look_s=config.look_s)
         self._channels = Fallback(link, self._shell, channels, open_s=config.open_s)
-        self._before, self._looks, self._seen = Before(), 0, Hierarchy()
+        self._before, self._looks, self._seen, self._seen_at_s = Before(), 0, Hierarchy(), 0.0
         self._covered = False
         # Picture and surroundings are fetched beside the tree.
         self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix=f"phone-{link.serial}")
@@ -141,7 +143,7 @@ class Phone:
         rest = self._rest(picture=picture)
         took_s = time.monotonic() - began_s
         self._looks += 1
-        self._seen = rest.glimpse.hierarchy
+        self._seen, self._seen_at_s = rest.glimpse.hierarchy, began_s + took_s
         self._before = Before(tree=self._seen, settled=rest.settled)
         screen = self._screen(rest, observe_ms=(took_s - rest.waited_s) * 1000)
         self._covered = covering(self._seen, screen.size) is not None
@@ -152,6 +154,7 @@ class Phone:
 
         Raises:
             DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+            StaleScreen: when the display was turned since the last look, so that its pixels mean something else.
         """
         try:
             self._deliver(gesture)
@@ -224,7 +227,16 @@ class Phone:
                 self._apps.stop(gesture.package, deadline)
             case _:
                 self._wait_until_open()
+                if not isinstance(gesture, ClickNode | TypeText | PressKey):
+                    self._check_not_turned(deadline)
                 self._channels.use(lambda channel: _touch(channel, gesture, self._seen, deadline), again=False)
+
+    def _check_not_turned(self, deadline: Deadline) -> None:
+        if not self._looks or time.monotonic() - self._seen_at_s < self._config.fresh_s:
+            return
+        turns = self._channels.use(lambda c: c.rotation(deadline) if isinstance(c, TellsRotation) else None)
+        if turns is not None and turns != self._seen.rotation:
+            raise StaleScreen(serial=self.serial, generation=self._looks, reason="the display was turned since")
 
     def _rest(self, *, picture: bool) -> Rest:
         told = self._channels.use(lambda channel: self._told_rest(channel, picture=picture))
@@ -250,16 +262,17 @@ class Phone:
         around = self._submit(lambda: ask_surroundings(self._shell, deadline))
         frame = self._submit(lambda: self._channels.use(lambda c: c.picture(deadline))) if picture else None
         try:
-            hierarchy = self._tree(deadline)
+            return Glimpse(
+                hierarchy=self._tree(deadline),
+                frame=frame.result() if frame is not None else None,
+                surroundings=around.result(),
+            )
         except BridgeError:
-            # Both end by the same deadline; leaving them would let the next call meet them.
+            # All end by the same deadline; leaving them would let the next call meet them.
             for unfinished in (around, frame):
                 if unfinished is not None:
                     unfinished.exception()
             raise
-        return Glimpse(
-            hierarchy=hierarchy, frame=frame.result() if frame is not None else None, surroundings=around.result()
-        )
 
     def _tree(self, deadline: Deadline) -> Hierarchy:
         return self._channels.use(lambda channel: channel.tree(deadline))

@@ -77,11 +77,19 @@ class Uia2Server:
         """One that an earlier program left behind still holds the port and Android's only UiAutomation."""
         # The brackets keep the pattern from matching the shell that carries it.
         self._shell.run(["pkill", "-f", "com.wetest.uia2.Mai[n]"], deadline=deadline)
-        while self.alive(deadline):
+        while self._in_the_way(deadline):
             if deadline.remaining_s < 2 * _POLL_S:
                 reason = "a server that another program started does not end: stop that program"
                 raise DeviceRefused(serial=self._link.serial, operation=_OPERATION, reason=reason)
             self._link.pause(_POLL_S, operation=_OPERATION)
+
+    def _in_the_way(self, deadline: Deadline) -> bool:
+        """Whether something still takes connections; on a phone that is well, even if it answers none."""
+        try:
+            return self.alive(deadline)
+        except DeviceSilent:
+            self._shell.run("true", deadline=Deadline.after(_ANSWER_S))
+            return True
 
     def close(self) -> None:
         """End the server if this object launched it."""

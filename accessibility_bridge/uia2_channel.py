@@ -1,4 +1,4 @@
-"""Looking and touching through uiautomator2's server, over kept connections; repairs the server when it dies.
+"""Looking and touching through uiautomator2's server.
 
 A gesture whose answer was lost is not repeated: whether it happened is for the next look to tell.
 """
@@ -7,31 +7,28 @@ from __future__ import annotations
 
 import base64
 import binascii
-import threading
 from typing import Any
 
 from loguru import logger
 
-from accessibility_bridge.adb_channel import screencap
 from accessibility_bridge.channel import ChannelBroken, TreeReader, first_full_tree
-from accessibility_bridge.errors import DeviceRefused, DeviceSilent, ScreenUnreadable
+from accessibility_bridge.errors import DeviceRefused, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
 from accessibility_bridge.hierarchy import Hierarchy, Node
-from accessibility_bridge.jsonrpc import AnswerLost, CallFailed, HttpStatus, RpcConnection, ServerAbsent
 from accessibility_bridge.keyboard import CONTROL, KEY_CODES, LETTER_A, MOVE_END, typable, typing_commands
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.picture import checked_frame
 from accessibility_bridge.reaction import UNHEARD, Reaction
 from accessibility_bridge.screen import Frame
+from accessibility_bridge.screencap import Screencap
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.surroundings import ask_surroundings
 from accessibility_bridge.transport import Deadline
 from accessibility_bridge.twins import place_among, twins
-from accessibility_bridge.uia2 import PORT, Uia2Server
+from accessibility_bridge.uia2_calls import Uia2Calls
 from accessibility_bridge.waking import check_lit
 
-_REPAIR_S = 20.0
 _MAX_DEPTH = 80
 _STEP_MS = 5
 """Source: androidx.test.uiautomator InteractionController, MOTION_EVENT_INJECTION_DELAY_MILLIS."""
@@ -39,7 +36,6 @@ _EMPTY = "<hierarchy />"
 # Android counts two touches as one double tap when 40 to 300 ms lie between them (ViewConfiguration).
 _BETWEEN_TAPS_S = 0.08
 _DOWN, _UP = 0, 1
-_LOST_CAUSES = ("UiAutomation not connected", "DeadObjectException", "DeadSystemRuntimeException")
 _FOCUSED = {"mask": 0x020000, "childOrSibling": [], "childOrSiblingSelector": [], "focused": True}
 
 
@@ -50,11 +46,9 @@ class Uia2Channel:
 
     def __init__(self, link: DeviceLink, shell: Shell) -> None:
         self._link, self._shell = link, shell
-        self._server = Uia2Server(link, shell)
-        self._repairing = threading.Lock()
-        self._calls, self._pictures = RpcConnection(link, PORT), RpcConnection(link, PORT)
+        self._calls = Uia2Calls(link, shell)
+        self._screencap = Screencap(shell)
         self._reader = TreeReader()
-        self._suspect = False
 
     def open(self, deadline: Deadline) -> None:
         """Make sure the server runs.
@@ -63,10 +57,7 @@ class Uia2Channel:
             ChannelBroken: when it cannot be started here.
             DeviceLost, DeviceSilent, AdbServerUnavailable
         """
-        try:
-            self._server.ensure_running(deadline)
-        except DeviceRefused as exc:
-            raise ChannelBroken(exc.reason) from exc
+        self._calls.open(deadline)
 
     def tree(self, deadline: Deadline) -> Hierarchy:
         """All windows now; an empty tree, which the server gives out while windows change, is asked for again.
@@ -77,7 +68,8 @@ class Uia2Channel:
         """
 
         def look() -> Hierarchy:
-            return self._reader.read(self._ask("dumpWindowHierarchy", False, _MAX_DEPTH, deadline=deadline) or _EMPTY)
+            xml = self._calls.ask("dumpWindowHierarchy", False, _MAX_DEPTH, deadline=deadline)
+            return self._reader.read(xml or _EMPTY)
 
         def pause(seconds: float) -> None:
             self._link.pause(seconds, operation="dumpWindowHierarchy")
@@ -91,42 +83,56 @@ class Uia2Channel:
             ScreenUnreadable, ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
         try:
-            encoded = self._ask("takeScreenshot", 1, 80, deadline=deadline, connection=self._pictures)
+            encoded = self._calls.ask_picture("takeScreenshot", 1, 80, deadline=deadline)
         except DeviceRefused:
             encoded = None
         if not encoded:
-            return screencap(self._shell, deadline)
+            return self._screencap.take(deadline)
         try:
             return checked_frame(base64.b64decode(encoded))
         except binascii.Error as exc:
             raise ScreenUnreadable(reason=f"not base64: {exc}", size_bytes=len(encoded)) from exc
 
+    def rotation(self, deadline: Deadline) -> int | None:
+        """Quarter turns from the natural orientation; None when the server does not say.
+
+        Raises:
+            ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
+        """
+        try:
+            told = self._calls.ask("deviceInfo", deadline=deadline)
+        except DeviceRefused as exc:
+            logger.debug("{}", exc)
+            return None
+        turns = told.get("displayRotation") if isinstance(told, dict) else None
+        return turns if isinstance(turns, int) else None
+
     def tap(self, point: Point, deadline: Deadline) -> None:
         """Touch and let go."""
         self._forget_toast(deadline)
-        self._do("click", point.x, point.y, deadline=deadline)
+        self._calls.do("click", point.x, point.y, deadline=deadline)
 
     def double_tap(self, point: Point, deadline: Deadline) -> None:
         """Touch twice, 80 ms apart."""
         self._forget_toast(deadline)
-        for action in (_DOWN, _UP):
-            self._do("injectInputEvent", action, point.x, point.y, 0, deadline=deadline)
+        self._calls.do("injectInputEvent", _DOWN, point.x, point.y, 0, deadline=deadline)
+        self._calls.go_on("injectInputEvent", _UP, point.x, point.y, 0, deadline=deadline)
         self._link.pause(_BETWEEN_TAPS_S, operation="double tap")
         for action in (_DOWN, _UP):
-            self._do("injectInputEvent", action, point.x, point.y, 0, deadline=deadline)
+            self._calls.go_on("injectInputEvent", action, point.x, point.y, 0, deadline=deadline)
 
     def long_press(self, point: Point, duration_ms: int, deadline: Deadline) -> None:
         """Touch, hold, let go."""
         self._forget_toast(deadline)
-        self._do("click", point.x, point.y, duration_ms, deadline=deadline)
+        self._calls.do("click", point.x, point.y, duration_ms, deadline=deadline)
 
     def swipe(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
         """Move and let go while moving."""
-        self._do("swipe", start.x, start.y, end.x, end.y, _steps(duration_ms), deadline=deadline)
+        self._calls.do("swipe", start.x, start.y, end.x, end.y, _steps(duration_ms), deadline=deadline)
 
     def drag(self, start: Point, end: Point, duration_ms: int, deadline: Deadline) -> None:
         """Hold, move slowly, let go at rest."""
-        self._do("drag", start.x, start.y, end.x, end.y, _steps(duration_ms), deadline=deadline)
+        self._calls.do("drag", start.x, start.y, end.x, end.y, _steps(duration_ms), deadline=deadline)
 
     def click_node(self, node: Node, within: Hierarchy, deadline: Deadline) -> None:
         """The phone finds the node anew by what it is and clicks it where it is now.
@@ -136,7 +142,7 @@ class Uia2Channel:
             ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
         """
         self._forget_toast(deadline)
-        self._do("click", selector(node, within), deadline=deadline)
+        self._calls.do("click", selector(node, within), deadline=deadline)
 
     def reaction(self, deadline: Deadline) -> Reaction:
         """The toast that came since the last tap, press or click of a node began.
@@ -145,7 +151,7 @@ class Uia2Channel:
             ChannelBroken, DeviceLost, DeviceSilent, AdbServerUnavailable
         """
         try:
-            return Reaction(toast=self._ask("getLastToast", deadline=deadline) or "")
+            return Reaction(toast=self._calls.ask("getLastToast", deadline=deadline) or "")
         except DeviceRefused as exc:
             logger.debug("{}", exc)
             return UNHEARD
@@ -159,31 +165,29 @@ class Uia2Channel:
         """
         if not clear:
             # The tap that gave the field its focus has put the cursor where it fell.
-            self._touch("pressKeyCode", MOVE_END, CONTROL, deadline=deadline)
+            self._calls.tell("pressKeyCode", MOVE_END, CONTROL, deadline=deadline)
             self._paste(text, deadline)
         elif not self._set(text, deadline):
             self._replace(text, deadline)
 
     def press(self, key: Key, deadline: Deadline) -> None:
         """Press and release a key."""
-        self._touch("pressKeyCode", KEY_CODES[key], deadline=deadline)
+        self._calls.tell("pressKeyCode", KEY_CODES[key], deadline=deadline)
 
     def close(self) -> None:
         """Close the connections, and end the server if this channel launched it."""
         self._calls.close()
-        self._pictures.close()
-        self._server.close()
 
     def _forget_toast(self, deadline: Deadline) -> None:
         """The server gives out the last toast for ever, however old it is."""
         try:
-            self._ask("clearLastToast", deadline=deadline)
+            self._calls.ask("clearLastToast", deadline=deadline)
         except DeviceRefused as exc:
             logger.debug("{}", exc)
 
     def _set(self, text: str, deadline: Deadline) -> bool:
         try:
-            return bool(self._ask("setText", _FOCUSED, text, deadline=deadline))
+            return bool(self._calls.ask("setText", _FOCUSED, text, deadline=deadline))
         except DeviceRefused as exc:
             logger.debug("{}", exc)
             return False
@@ -191,13 +195,13 @@ class Uia2Channel:
     def _replace(self, text: str, deadline: Deadline) -> None:
         """Empty the focused field and type; with keys alone where the tree shows no such field but a keyboard is up."""
         if self.tree(deadline).find(lambda node: node.focused and node.editable) is not None:
-            self._do("clearTextField", _FOCUSED, deadline=deadline)
+            self._calls.do("clearTextField", _FOCUSED, deadline=deadline)
             self._paste(text, deadline)
             return
         if not ask_surroundings(self._shell, deadline).keyboard_shown:
-            raise self._refused("type text", "no field has focus: tap one first")
-        self._touch("pressKeyCode", LETTER_A, CONTROL, deadline=deadline)
-        self._touch("pressKeyCode", KEY_CODES[Key.DELETE], deadline=deadline)
+            raise self._calls.refused("type text", "no field has focus: tap one first")
+        self._calls.tell("pressKeyCode", LETTER_A, CONTROL, deadline=deadline)
+        self._calls.tell("pressKeyCode", KEY_CODES[Key.DELETE], deadline=deadline)
         if not typable(text):
             self._paste(text, deadline)
             return
@@ -205,74 +209,19 @@ class Uia2Channel:
             self._shell.text(command, deadline=deadline)
 
     def _paste(self, text: str, deadline: Deadline) -> None:
-        before = self._ask("getClipboard", deadline=deadline)
-        self._ask("setClipboard", "", text, deadline=deadline)
+        before = self._calls.ask("getClipboard", deadline=deadline)
+        self._calls.ask("setClipboard", "", text, deadline=deadline)
         try:
-            self._do("pasteClipboard", deadline=deadline)
+            self._calls.do("pasteClipboard", deadline=deadline)
         finally:
-            # What was typed may be a secret, and the clipboard belongs to the phone's user.
-            self._ask("setClipboard", "", before or "", deadline=deadline)
+            self._put_back(before or "", deadline)
 
-    def _do(self, method: str, *params: Any, deadline: Deadline) -> None:
-        if self._touch(method, *params, deadline=deadline) is False:
-            raise self._refused(method, "the phone did not take it")
-
-    def _touch(self, method: str, *params: Any, deadline: Deadline) -> Any:
-        return self._call(method, params, self._calls, deadline, repeatable=False)
-
-    def _ask(self, method: str, *params: Any, deadline: Deadline, connection: RpcConnection | None = None) -> Any:
-        return self._call(method, params, connection or self._calls, deadline, repeatable=True)
-
-    def _call(
-        self, method: str, params: tuple[Any, ...], connection: RpcConnection, deadline: Deadline, *, repeatable: bool
-    ) -> Any:
-        """Call; when the server is gone or has lost Android's connection, repair it and call once more."""
-        if self._suspect:
-            self._repair("it did not answer the last time", restart=False)
+    def _put_back(self, before: str, deadline: Deadline) -> None:
+        """What was typed may be a secret, and the clipboard belongs to the phone's user. Typed is typed without it."""
         try:
-            return connection.call(method, *params, deadline=deadline)
-        except DeviceSilent:
-            self._suspect = True
-            raise
-        except ServerAbsent as exc:
-            self._repair(f"its server is gone ({exc})", restart=False)
-        except AnswerLost as exc:
-            self._repair(f"its server died during {method} ({exc})", restart=False)
-            if not repeatable:
-                raise self._refused(method, "uiautomator2 died meanwhile; whether it happened is unknown") from exc
-        except CallFailed as exc:
-            if not _lost(exc):
-                raise self._refused(method, str(exc)) from exc
-            self._repair(str(exc), restart=True)
-        return self._call_again(method, params, connection, deadline)
-
-    def _call_again(self, method: str, params: tuple[Any, ...], connection: RpcConnection, deadline: Deadline) -> Any:
-        try:
-            return connection.call(method, *params, deadline=Deadline.after(deadline.total_s))
-        except AnswerLost as exc:
-            raise ChannelBroken(f"its server dies during {method}", performed=None) from exc
-        except (ServerAbsent, CallFailed) as exc:
-            if isinstance(exc, CallFailed) and not _lost(exc):
-                raise self._refused(method, str(exc)) from exc
-            raise ChannelBroken(f"{method} fails even after a restart: {exc}") from exc
-
-    def _repair(self, reason: str, *, restart: bool) -> None:
-        with self._repairing:
-            deadline = Deadline.after(_REPAIR_S)
-            logger.info("{}: repairing uiautomator2: {}", self._link.serial, reason)
-            try:
-                (self._server.restart if restart else self._server.ensure_running)(deadline)
-            except DeviceRefused as exc:
-                raise ChannelBroken(exc.reason) from exc
-            self._suspect = False
-
-    def _refused(self, method: str, reason: str) -> DeviceRefused:
-        return DeviceRefused(serial=self._link.serial, operation=f"uiautomator2 {method}", reason=reason)
-
-
-def _lost(failed: CallFailed) -> bool:
-    """Whether the server runs but Android or its own threads have failed it."""
-    return isinstance(failed, HttpStatus) or any(cause in str(failed) for cause in _LOST_CAUSES)
+            self._calls.ask("setClipboard", "", before, deadline=deadline)
+        except (ChannelBroken, DeviceRefused) as exc:
+            logger.warning("{}: what was typed is still in the phone's clipboard: {}", self._link.serial, exc)
 
 
 def _steps(duration_ms: int) -> int:

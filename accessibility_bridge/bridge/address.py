@@ -35,11 +35,14 @@ class BridgeAddress:
 
 
 def read_address(text: str) -> BridgeAddress | None:
-    """The address in what the shell printed, or None when the service does not run."""
-    found = _LINE.search(text)
-    if found is None:
+    """The address in what the shell printed, or None when the service does not run.
+
+    Android prints the service of every user of the phone; only a bound one has a socket.
+    """
+    lines = sorted(_LINE.finditer(text), key=lambda line: line[3] is None)
+    if not lines:
         return None
-    protocol, state, socket, token = found.groups(default="")
+    protocol, state, socket, token = lines[0].groups(default="")
     known = ServiceState.__members__.get(state, ServiceState.UNBOUND)
     return BridgeAddress(protocol=int(protocol), state=known, socket=socket, token=token)
 

@@ -14,7 +14,7 @@ from loguru import logger
 
 from accessibility_bridge.bridge import strokes
 from accessibility_bridge.bridge.companion import Companion, CompanionGone, CompanionRefused
-from accessibility_bridge.bridge.look import BridgeLook, read_look
+from accessibility_bridge.bridge.look import BridgeLook, read_look, rotation_in
 from accessibility_bridge.bridge.repair import BridgeRepair
 from accessibility_bridge.bridge.setup import BridgeSetup
 from accessibility_bridge.bridge.shutter import Shutter
@@ -155,6 +155,14 @@ class BridgeChannel:
         limit_ms = max(1.0, min(limit_ms, deadline.remaining_s * 800))
         request = WaitRequest(condition=WaitCondition.CHANGE, limit_ms=round(limit_ms), after=after)
         return self._ask(request, WaitReply, deadline).met
+
+    def rotation(self, deadline: Deadline) -> int | None:
+        """Quarter turns of the default display from its natural orientation, without a look at what it shows.
+
+        Raises:
+            ChannelBroken, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
+        """
+        return rotation_in(self._ask(ObserveRequest(options=0), Observation, deadline))
 
     def tap(self, point: Point, deadline: Deadline) -> None:
         """Touch and let go."""

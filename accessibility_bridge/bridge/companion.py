@@ -22,7 +22,7 @@ from accessibility_bridge.bridge.wire.fields import WireError
 from accessibility_bridge.bridge.wire.frames import Reply
 from accessibility_bridge.bridge.wire.replies import ErrorReply, HelloReply
 from accessibility_bridge.bridge.wire.requests import LONGEST_DEADLINE_MS, VERSION, HelloRequest, Request
-from accessibility_bridge.errors import DeviceRefused
+from accessibility_bridge.errors import DeviceRefused, DeviceSilent
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
@@ -31,6 +31,8 @@ R = TypeVar("R", bound=Reply)
 _OPERATION = "bridge"
 # So that the phone's own "the deadline has passed" arrives before ours has.
 _ON_ITS_WAY_SHARE, _ON_ITS_WAY_S = 0.1, 0.2
+_GREETING_S = 10.0
+"""The app says hello without asking Android anything."""
 _CLIENT_BYTES = 128
 
 
@@ -135,7 +137,13 @@ class Companion:
         return connection
 
     def _greet(self, connection: BridgeConnection, deadline: Deadline) -> None:
-        self.hello = self._exchange(connection, HelloRequest(client=_client_name()), HelloReply, deadline)
+        """An app that takes connections and never answers is as good as gone; a phone may be well without it."""
+        deadline = deadline.within(_GREETING_S)
+        try:
+            self.hello = self._exchange(connection, HelloRequest(client=_client_name()), HelloReply, deadline)
+        except DeviceSilent as exc:
+            reason = f"it takes connections, but does not answer within {deadline.total_s:.1f} s"
+            raise CompanionGone(reason, sent=False) from exc
 
     def _opened(self, address: BridgeAddress, deadline: Deadline) -> BridgeConnection:
         """Straight to the app's socket through the phone's transport: a forward would leave a port open on this

@@ -17,6 +17,8 @@ from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.surroundings import Surroundings
 
 _DEFAULT_DISPLAY = 0
+_DEEPEST = 201
+"""With the root. Source: docs/bridge-protocol.md, OBSERVE, depth_limit."""
 _FRONT = WindowFlag.ACTIVE | WindowFlag.FOCUSED
 _NOT_YET = (EmptyReason.NO_ROOT, EmptyReason.JUST_BOUND)
 
@@ -112,6 +114,11 @@ def read_look(seen: Observation, before: BridgeLook | None) -> BridgeLook:
     )
 
 
+def rotation_in(seen: Observation) -> int | None:
+    """Quarter turns of the default display, None when nothing is said of it."""
+    return next((display.rotation % 4 for display in seen.displays if display.id == _DEFAULT_DISPLAY), None)
+
+
 def _completed(window: Window, before: BridgeLook | None) -> Window:
     """A window whose tree is the same as before, with that tree."""
     if window.tree is not TreeState.SAME:
@@ -172,6 +179,8 @@ class _Reading:
         self._next = 0
 
     def node(self, at: int, path: tuple[int, ...]) -> Node:
+        if len(path) > _DEEPEST:
+            raise ScreenUnreadable(reason=f"nodes are nested more than {_DEEPEST} deep", size_bytes=0)
         record = self._records[at]
         self._next = at + 1
         children: list[Node] = []

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
+
+from loguru import logger
 
 from accessibility_bridge.bridge.address import KEYBOARD, PACKAGE, SERVICE
 from accessibility_bridge.bridge.apk import VERSION_CODE, apk_bytes, apk_sha256
@@ -110,6 +113,7 @@ class BridgeSetup:
             return state
         if state.condition in (BridgeCondition.NOT_INSTALLED, BridgeCondition.STOPPED, BridgeCondition.SUSPENDED):
             raise self._refused("enable", condition_words(state))
+        state = replace(state, enabled_services=self._setting(ENABLED_KEY, deadline))
         self._remember(state, deadline)
         self._permit(state, deadline)
         if state.entry_present:
@@ -169,21 +173,23 @@ class BridgeSetup:
     def _take_out(self, state: BridgeState, deadline: Deadline) -> None:
         """Without our entry, and until Android has noticed: writing a setting's own value again changes nothing."""
         self._put(ENABLED_KEY, ":".join(state.other_services) or _NULL, state.maker, deadline)
-        self._until(lambda now: not now.bound and not now.crashed, deadline.within(_UNBIND_S))
+        self._until(lambda now: not now.bound and not now.crashed, deadline.within(_UNBIND_S), deadline)
 
     def _bound(self, deadline: Deadline) -> BridgeState:
-        waiting = deadline.within(_BIND_S)
-        state = self._until(_decided, waiting)
+        state = self._until(_decided, deadline.within(_BIND_S), deadline)
         if state.condition is BridgeCondition.READY:
             return state
         reason = condition_words(state) if state.entry_present else not_kept_words(state)
         raise self._refused("enable", reason)
 
-    def _until(self, enough: Callable[[BridgeState], bool], deadline: Deadline) -> BridgeState:
-        """The first state that is enough, or the last one before the deadline."""
+    def _until(self, enough: Callable[[BridgeState], bool], waiting: Deadline, deadline: Deadline) -> BridgeState:
+        """The first state that is enough, or the last one asked for before the waiting was over.
+
+        What is being asked then may still be answered, by the deadline of the whole.
+        """
         while True:
-            state = self.state(Deadline.after(_BIND_S))
-            if enough(state) or deadline.remaining_s <= _POLL_S:
+            state = self.state(deadline)
+            if enough(state) or waiting.remaining_s <= _POLL_S:
                 return state
             self._link.pause(_POLL_S, operation="bridge enable")
 
@@ -197,10 +203,12 @@ class BridgeSetup:
     def _restore(self, state: BridgeState, deadline: Deadline) -> None:
         """As it was, unless somebody has changed the services since: then only our entry goes."""
         kept = self._shell.run(["cat", _BEFORE], deadline=deadline)
-        services, switch = (*kept.text.splitlines(), "", "")[:2] if kept.exit_code == 0 else ("", "")
-        if kept.exit_code == 0 and tuple(services_in(services)) == state.other_services:
-            self._put(ENABLED_KEY, services, state.maker, deadline)
-            self._put(SWITCH_KEY, switch, state.maker, deadline)
+        match kept.text.splitlines():
+            case [services, switch] if tuple(services_in(services)) == state.other_services:
+                self._put(ENABLED_KEY, services, state.maker, deadline)
+                self._put(SWITCH_KEY, switch, state.maker, deadline)
+            case _:
+                logger.debug("{}: what was set before the bridge is not known or not so any more", self._link.serial)
         self._shell.run(["rm", "-f", _BEFORE], deadline=deadline)
 
     def _setting(self, key: str, deadline: Deadline) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from accessibility_bridge.adb_channel import screencap
 from accessibility_bridge.bridge.wire.enums import PictureFormat, PictureState
 from accessibility_bridge.bridge.wire.replies import HelloReply, Observation, Picture
 from accessibility_bridge.bridge.wire.requests import PictureSpec
 from accessibility_bridge.picture import checked_frame
 from accessibility_bridge.screen import Frame
+from accessibility_bridge.screencap import Screencap
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
 
@@ -28,7 +28,7 @@ class Shutter:
     spec = PictureSpec(format=PictureFormat.JPEG, quality=80)
 
     def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+        self._screencap = Screencap(shell)
         self._screencap_s = _TYPICAL_SCREENCAP_S
         self._taken_at_s = float("-inf")
 
@@ -46,7 +46,7 @@ class Shutter:
             ScreenUnreadable, DeviceLost, DeviceSilent, DeviceRefused, AdbServerUnavailable
         """
         began_s = time.monotonic()
-        frame = screencap(self._shell, deadline)
+        frame = self._screencap.take(deadline)
         self._screencap_s = time.monotonic() - began_s
         return replace(frame, secure=True) if secure else frame
 

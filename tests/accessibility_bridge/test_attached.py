@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from accessibility_bridge.attached import AttachedPhone, PhoneState, read_list
 
 LONG = (
@@ -39,3 +41,23 @@ def test_a_state_of_a_newer_server_is_unknown_and_not_online() -> None:
 
 def test_nothing_attached_is_an_empty_list() -> None:
     assert read_list("") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "serial"),
+    [
+        ("adb-35121J-jr888A (2)._adb-tls-connect._tcp device product:lynx model:Pixel_7a", "adb-35121J-jr888A (2)"),
+        ("adb-35121J-jr888A   (2)._adb-tls-connect._tcp  device 3-1 transport_id:2", "adb-35121J-jr888A   (2)"),
+        ("(no serial number)     device usb:1-2 transport_id:7", "(no serial number)"),
+        ("device7                device transport_id:7", "device7"),
+    ],
+)
+def test_a_serial_with_spaces_is_read_whole(line: str, serial: str) -> None:
+    (phone,) = read_list(line + "\n")
+    assert phone.serial.removesuffix("._adb-tls-connect._tcp") == serial
+    assert phone.online
+
+
+def test_a_state_of_a_newer_server_is_unknown_in_a_long_list_too() -> None:
+    (phone,) = read_list("s1                     levitating product:shiba model:Pixel_8 transport_id:3\n")
+    assert (phone.serial, phone.state, phone.model) == ("s1", PhoneState.UNKNOWN, "Pixel_8")

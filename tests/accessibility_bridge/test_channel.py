@@ -5,7 +5,7 @@ import time
 import pytest
 
 from accessibility_bridge.channel import TreeReader, first_full_tree
-from accessibility_bridge.errors import DisplayOff, HierarchyUnreadable, ScreenUnreadable
+from accessibility_bridge.errors import DeviceSilent, DisplayOff, HierarchyUnreadable, ScreenUnreadable
 from accessibility_bridge.hierarchy import Hierarchy, Node
 from accessibility_bridge.transport import Deadline
 
@@ -67,3 +67,21 @@ def test_a_tree_that_comes_soon_is_not_looked_into() -> None:
         raise AssertionError("nothing was wrong")
 
     assert first_full_tree(lambda: next(trees), lambda _: None, check, Deadline.after(30)) is full
+
+
+def test_what_was_seen_before_says_more_than_a_last_look_that_the_deadline_cut_off() -> None:
+    deadline, seen = Deadline.after(0.3), [Hierarchy()]
+
+    def look() -> Hierarchy:
+        if seen:
+            return seen.pop()
+        time.sleep(deadline.remaining_s)
+        raise DeviceSilent(serial="s1", operation="shell rm", deadline_s=0.3)
+
+    def lit() -> None:
+        """Nothing is wrong with the display."""
+
+    with pytest.raises(ScreenUnreadable, match="empty hierarchy 1 times"):
+        first_full_tree(look, time.sleep, lit, deadline)
+    with pytest.raises(DeviceSilent):
+        first_full_tree(look, time.sleep, lit, deadline)

@@ -101,3 +101,9 @@ def test_ancestors_go_outwards() -> None:
     )
     innermost = tree.nodes[-1]
     assert [node.text for node in tree.ancestors(innermost)] == ["b", "a"]
+
+
+@pytest.mark.parametrize("rotation", ["4", "-1", "1.5", "upright", "²"])
+def test_a_rotation_that_is_none_is_unreadable(rotation: str) -> None:
+    with pytest.raises(HierarchyUnreadable, match="is not 0 to 3"):
+        Hierarchy.from_xml(f'<hierarchy rotation="{rotation}"><node/></hierarchy>')

@@ -119,3 +119,17 @@ def test_only_pong_means_alive(answer: bytes, alive: bool) -> None:
 def test_a_port_that_refuses_is_not_alive() -> None:
     with peer([OKAY, fail("closed")]) as server:
         assert not connected(server).ping(soon())
+
+
+def test_a_status_that_is_no_number_leaves_it_unknown() -> None:
+    answer = b"HTTP/1.1 \xb2\xb2 OK\r\n\r\n"
+    with peer([OKAY, OKAY, answer], [block("device")]) as server, pytest.raises(AnswerLost, match="not http"):
+        connected(server).call("click", 1, 2, deadline=soon())
+
+
+def test_an_answer_nested_without_end_is_no_answer() -> None:
+    with peer([OKAY, OKAY, http(b"[" * 200_000)]) as server:
+        rpc = connected(server)
+        with pytest.raises(CallFailed, match="not json"):
+            rpc.call("deviceInfo", deadline=soon())
+        rpc.close()

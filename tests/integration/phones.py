@@ -13,11 +13,14 @@ from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.phone import CHANNELS, Phone, PhoneConfig, connect_phone
 from accessibility_bridge.screen import Screen
 from accessibility_bridge.settle import SettleConfig
+from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
+from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import Pace, World
+from tests.waiting import until
 
 NOTES = "dev.tapwright.notes"
 INSTANT = Options(timing=Timing.instant())
@@ -60,6 +63,18 @@ def seen(
             raise AssertionError(f"not seen within {within_s} s; {screen.package}/{screen.activity} shows {labels}")
         time.sleep(_PAUSE_S)
     return screen
+
+
+def drop_and_return(simulated: SimulatedPhone, server: AdbServer) -> None:
+    """Cut the connection, and wait until the adb server has noticed, connected anew and calls the phone online."""
+
+    def handshakes() -> int:
+        return sum(entry.what.startswith("online") for entry in simulated.journal.entries(Kind.LIFE))
+
+    before = handshakes()
+    simulated.drop()
+    until(lambda: handshakes() > before)
+    server.client.wait_for_device(simulated.serial, deadline_s=30)
 
 
 def shows(label: str) -> Callable[[Screen], bool]:

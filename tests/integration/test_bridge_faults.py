@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
 from tests.integration.bridges import bridged, enable_on, setup_of, shell_of, soon
-from tests.integration.phones import QUICK, driven, middle
+from tests.integration.phones import QUICK, driven, drop_and_return, middle
 
 SETTINGS = "com.android.settings"
 LAUNCHER = "com.android.launcher3"
@@ -91,11 +92,8 @@ def test_a_phone_opened_while_it_is_suspended_says_so_too(simulated: SimulatedPh
         assert phone.channel == "bridge"
 
 
-def test_a_dropped_transport_is_lost_once_and_then_driven_again(
-    phone: Phone, simulated: SimulatedPhone, adb_server: AdbServer
-) -> None:
-    simulated.drop()
-    adb_server.client.wait_for_device(simulated.serial, deadline_s=10)
+def test_a_dropped_transport_is_driven_again(phone: Phone, simulated: SimulatedPhone, adb_server: AdbServer) -> None:
+    drop_and_return(simulated, adb_server)
     works(phone)
 
 
@@ -234,3 +232,23 @@ def test_launching_is_settled_through_events_too(phone: Phone) -> None:
 def test_the_first_word_of_a_new_lease_is_heard_by_the_phone(phone: Phone, simulated: SimulatedPhone) -> None:
     asked = [entry.what for entry in simulated.journal.entries(Kind.BRIDGE)]
     assert any("hello" in what for what in asked)
+
+
+def test_an_app_that_takes_connections_and_answers_nothing_is_ended_and_enabled_again(
+    simulated: SimulatedPhone,
+) -> None:
+    with bridged(simulated) as phone:
+        phone.observe(picture=False)
+        stuck = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^hello", limit=1))
+        simulated.faults.arm(Rule(where=Where.BRIDGE, action=Close(), match="^observe", limit=1))
+        works(phone)
+        assert simulated.faults.fired(stuck) == 1
+
+
+def test_a_phone_opened_while_its_app_answers_nothing_is_driven_by_the_next_way(simulated: SimulatedPhone) -> None:
+    enable_on(simulated)
+    stuck = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^hello"))
+    with driven(simulated, replace(QUICK, open_s=5.0)) as phone:
+        assert phone.channel != "bridge"
+        assert "bridge: it takes connections, but does not answer within 5.0 s" in phone.channel_reason
+    assert simulated.faults.fired(stuck) == 1

@@ -226,3 +226,53 @@ def test_worlds_of_any_pace_take_it(simulated_fleet: FleetMaker) -> None:
     enable_on(phone)
     with setup_of(phone) as (setup, _):
         assert setup.state(soon()).condition is BridgeCondition.READY
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [(f"{READER}:", READER), (f"null:{READER}", READER), (f"{READER}::a.b/.C", f"{READER}:a.b/.C"), (":", "")],
+)
+def test_odd_lists_are_appended_to_and_put_back_as_they_were(simulated: SimulatedPhone, before: str, kept: str) -> None:
+    with setup_of(simulated) as (setup, shell):
+        shell.text(["settings", "put", "secure", "enabled_accessibility_services", before], deadline=soon())
+        setup.install(soon())
+        setup.enable(soon())
+        assert secure(shell, "enabled_accessibility_services") == ":".join(filter(None, (kept, SERVICE)))
+        setup.uninstall(soon())
+        assert secure(shell, "enabled_accessibility_services") == before
+
+
+def test_a_phone_that_does_not_say_what_is_enabled_is_left_alone(simulated: SimulatedPhone) -> None:
+    with setup_of(simulated) as (setup, shell):
+        shell.text(["settings", "put", "secure", "enabled_accessibility_services", READER], deadline=soon())
+        setup.install(soon())
+        away = Fail("cmd: Can't find service: settings", 20)
+        rule = simulated.faults.arm(Rule(where=Where.SHELL, action=away, match="^settings get"))
+        with pytest.raises(DeviceRefused, match="Can't find service"):
+            setup.enable(soon())
+        assert simulated.faults.fired(rule) == 1
+        simulated.faults.disarm(rule)
+        assert secure(shell, "enabled_accessibility_services") == READER
+
+
+def test_words_that_stand_where_the_list_should_are_not_written_into_it(simulated: SimulatedPhone) -> None:
+    booting = "tapwright-answer path\npackage:/data/app/base.apk\ntapwright-answer enabled\ncmd: Failure: no settings\n"
+    with setup_of(simulated) as (setup, shell):
+        shell.text(["settings", "put", "secure", "enabled_accessibility_services", READER], deadline=soon())
+        setup.install(soon())
+        rule = simulated.faults.arm(
+            Rule(where=Where.SHELL, action=Reply(booting), match="tapwright-answer enabled", limit=1)
+        )
+        setup.enable(soon())
+        assert simulated.faults.fired(rule) == 1
+        assert secure(shell, "enabled_accessibility_services") == f"{READER}:{SERVICE}"
+
+
+def test_a_note_of_before_that_was_cut_off_is_not_taken_for_what_was(simulated: SimulatedPhone) -> None:
+    with setup_of(simulated) as (setup, shell):
+        shell.text("echo > /data/local/tmp/tapwright-bridge.before", deadline=soon())
+        setup.install(soon())
+        setup.enable(soon())
+        setup.uninstall(soon())
+        assert secure(shell, "accessibility_enabled") in ("0", "1", "null")
+        assert secure(shell, "enabled_accessibility_services") == "null"

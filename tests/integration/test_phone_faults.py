@@ -29,7 +29,8 @@ from accessibility_bridge.simulator.faults import (
 )
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from tests.integration.phones import QUICK, driven, middle
+from accessibility_bridge.uia2_channel import Uia2Channel
+from tests.integration.phones import QUICK, driven, drop_and_return, middle
 
 SETTINGS = "com.android.settings"
 UIA2 = "com.wetest.uia2.Main"
@@ -93,8 +94,7 @@ def test_a_phone_unplugged_during_a_call_is_lost_not_silent(phone: Phone, simula
 def test_a_phone_that_comes_back_is_driven_again(
     phone: Phone, simulated: SimulatedPhone, adb_server: AdbServer
 ) -> None:
-    simulated.drop()
-    adb_server.client.wait_for_device(simulated.serial, deadline_s=10)
+    drop_and_return(simulated, adb_server)
     assert phone.observe().package == "com.android.launcher3"
 
 
@@ -176,6 +176,17 @@ def test_a_hanging_server_on_a_living_phone_is_replaced(phone: Phone, simulated:
         phone.observe(picture=False)
     assert simulated.faults.fired(rule) == 1
     assert phone.observe(picture=False).package == "com.android.launcher3"
+
+
+def test_a_hanging_server_that_nobody_can_end_is_given_up_for_plain_adb(simulated: SimulatedPhone) -> None:
+    with driven(simulated, channels=(Uia2Channel,)) as other:
+        other.observe(picture=False)
+        simulated.faults.arm(Rule(where=Where.SHELL, action=Reply(exit_code=1), match="^pkill"))
+        rule = simulated.faults.arm(Rule(where=Where.RPC, action=Hang()))
+        with driven(simulated) as phone:
+            assert phone.channel == "plain adb"
+            assert "a server that another program started does not end" in phone.channel_reason
+        assert simulated.faults.fired(rule) >= 1
 
 
 def test_a_gesture_that_hangs_is_silent_and_not_repeated(phone: Phone, simulated: SimulatedPhone) -> None:

@@ -174,3 +174,10 @@ def test_actions_are_bits_by_their_number() -> None:
     assert address is not None
     assert address.record.actions & 1 << NodeAction.CLICK
     assert not address.record.actions & 1 << NodeAction.LONG_CLICK
+
+
+def test_a_tree_deeper_than_the_app_may_send_is_unreadable() -> None:
+    deep = [record(1) for _ in range(4_999)]
+    with pytest.raises(ScreenUnreadable, match="nested more than"):
+        look(window(*deep, record()))
+    assert look(window(*deep[:200], record())).hierarchy.nodes[-1].path == (0,) * 201

@@ -160,3 +160,12 @@ def test_the_shipped_app_is_of_the_version_this_program_says() -> None:
     assert manifest.package == "dev.tapwright.bridge"
     assert (manifest.version_code, manifest.version_name) == (VERSION_CODE, VERSION_NAME)
     assert len(apk_sha256()) == 64
+
+
+def test_of_several_users_services_the_one_that_can_be_connected_to_is_meant() -> None:
+    idle = "  tapwright-bridge protocol=1 state=NEVER_BOUND\n"
+    bound = f"  tapwright-bridge protocol=1 state=BOUND socket=localabstract:x token={'0' * 64}\n"
+    for text in (idle + bound, bound + idle):
+        address = read_address(text)
+        assert address is not None
+        assert (address.state, address.socket) == (ServiceState.BOUND, "localabstract:x")
