@@ -6,7 +6,8 @@ A goal it does not understand, an app that is not there, a result it cannot see:
 from __future__ import annotations
 
 from planner_client.actions import Action, Finish, GiveUp
-from planner_client.embedded.goal.intents import NotUnderstood
+from planner_client.embedded.abilities.registry import grammar
+from planner_client.embedded.goal.intents import Agree, NotUnderstood
 from planner_client.embedded.goal.parse import read_goal
 from planner_client.embedded.goal.times import NonsenseTime
 from planner_client.embedded.skills.hands import Hands
@@ -72,9 +73,13 @@ class EmbeddedConversation:
 
 def _work(brief: Brief, look: Look) -> Moves[str]:
     """One intent after the other; the evidence of all."""
-    hands = Hands(look, brief.apps, most_steps=min(brief.max_steps or MAX_STEPS, MAX_STEPS))
+    intents = read_goal(brief.goal, brief.apps, also=grammar())
+    hands = Hands(look, brief.apps, most_steps=min(brief.max_steps or MAX_STEPS, MAX_STEPS), today=brief.today)
+    hands.agreed = any(isinstance(intent, Agree) for intent in intents)
     seen: list[str] = []
-    for intent in read_goal(brief.goal, brief.apps):
+    for intent in intents:
+        if isinstance(intent, Agree):
+            continue
         try:
             seen.append((yield from perform(hands, intent)))
         except CannotDo as reason:

@@ -81,7 +81,6 @@ QUALIFIED = [
     "turn off Wi-Fi until tomorrow",
     "turn on Bluetooth if Wi-Fi is off",
     "打开勿扰模式2小时",
-    "open Calculator and compute 12*7",
     "launch the nuclear missiles",
     "delete the Notes app",
     'delete all notes except "Ideas"',

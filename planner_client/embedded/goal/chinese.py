@@ -142,6 +142,11 @@ def _open(match: re.Match[str], sense: Sense) -> list[Intent]:
     return [Open(target=match["target"], app=sense.app)]
 
 
+def _signed_in(match: re.Match[str], sense: Sense) -> list[Intent] | None:
+    """Where somebody says to be signed in is where the rest is to be done."""
+    return [Open(target=match["target"], app=match["target"])] if sense.is_app(match["target"]) else None
+
+
 def _send(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     kind = find_kind(match["kind"])
     said = match["said"].strip(" ，,：:")
@@ -174,7 +179,22 @@ RULES: tuple[Rule, ...] = rules(
         rf"{_BA}(?P<item>.+?){_INTO}{_FAVOURITES}",
         rf"{_BA}(?P<item>.+?)收藏(?:起来|了)?",
     ),
+    (_press_on("unpin"), rf"{_BA}(?P<item>.+?)取消置顶"),
     (_press_on("pin"), rf"{_BA}(?P<item>.+?)(?:置顶|固定)"),
+    (_press_on("unmute"), rf"{_BA}(?P<item>.+?)(?:取消静音|取消免打扰)", r"取消(?P<item>.+?)的?(?:静音|免打扰)"),
+    (_press_on("mute"), rf"{_BA}(?P<item>.+?)(?:设为)?(?:静音|消息免打扰|免打扰)"),
+    (_press_on("archive"), rf"{_BA}(?P<item>.+?)归档", r"归档(?P<item>.+)"),
+    (_press_on("mark_unread"), rf"{_BA}(?P<item>.+?)(?:标记|标|设)[为成]未读"),
+    (_press_on("mark_read"), rf"{_BA}(?P<item>.+?)(?:标记|标|设)[为成]已读"),
+    (
+        _press_on("unblock"),
+        rf"{_BA}(?P<item>.+?)(?:取消拉黑|移出黑名单|解除屏蔽)",
+        r"(?:取消拉黑|取消屏蔽)(?P<item>.+)",
+    ),
+    (_press_on("block"), rf"{_BA}(?P<item>.+?)(?:拉黑|屏蔽|加入黑名单)", r"(?:拉黑|屏蔽)(?P<item>.+)"),
+    (_press_on("book"), r"(?:预约|预订|报名(?:参加)?)(?:一下|一节)?(?P<item>.+)"),
+    (_press_on("redeem"), r"(?:用积分)?兑换(?:一[杯个张份次])?(?P<item>.+)"),
+    (_signed_in, r"我?已(?:经)?登录(?:了)?(?P<target>.+?)(?:应用|软件|账号)?"),
     (
         _to_contacts,
         rf"{_BA}(?P<who>.+?)(?:加|添加|存|保存)[入到进为成](?:我的)?(?:联系人|通讯录)(?:列表)?(?P<rest>.*)",
@@ -184,11 +204,18 @@ RULES: tuple[Rule, ...] = rules(
         rf"{_BA}(?P<item>.+?)从(?P<place>.+?)(?:里|中)?{_DELETE}",
         rf"从(?P<place>.+?)(?:里|中)?{_DELETE}(?P<item>.+)",
     ),
+    (
+        _delete_from,
+        rf"{_BA}(?P<place>购物车|收藏夹?|我的收藏|历史记录|回收站)(?:里|中)?的(?P<item>.+?){_DELETE}",
+        rf"{_DELETE}(?P<place>购物车|收藏夹?|我的收藏)(?:里|中)?的(?P<item>.+)",
+    ),
+    (_press_on("add_to_cart"), rf"(?:点|买|选|挑)(?:一?[份个件杯碗双条])?(?P<item>[^，,]+?)[，,]?{_INTO}{_CART}"),
     (_delete, rf"{_BA}(?P<item>.+?)(?:给)?{_DELETE}(?:吧)?"),
     (_toggle(True), rf"{_BA}(?P<thing>.+?)(?:给)?{_ON}(?:起来)?"),
     (_toggle(False), rf"{_BA}(?P<thing>.+?)(?:给)?{_OFF}"),
     (
         _append,
+        r"(?:在)?(?P<item>.*(?:笔记|便签|备忘录).*?)(?:的)?(?:末尾|最后|结尾|后面|里|中)(?:再)?(?:加上?|添加|写上?|追加|补充)(?:一行|一句|一项|一条)?[：:，,]?(?P<value>.+)",
         rf"{_BA}(?P<value>.+?)(?:添加|加|写|记|追加)[到进入](?P<item>.*(?:笔记|便签|备忘录).*?)(?:里|中)?",
     ),
     (

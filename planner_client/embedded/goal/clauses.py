@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from planner_client.embedded.goal.quotes import MARK
+
 _EN_VERBS = (
     r"(?:turn|switch|enable|disable|activate|deactivate|set|create|add|make|delete|remove|erase|open"
     r"|launch|start|go|search"
     r"|look|find|rename|change|put|pin|unpin|star|unstar|fav(?:ou)?rite|save|write|choose|select|pick"
     r"|clear|empty|cancel"
     r"|update|edit|press|tap|click|buy|order|send|call|text|wake|remind|schedule|bookmark|show|use|don'?t|do not"
-    r"|compose|jot|note down|take|give|keep|leave|email (?!address|is\b|\S+@))\b"
+    r"|compose|jot|note down|take|give|keep|leave|allow|accept|agree|grant|email (?!address|is\b|\S+@))\b"
 )
 _EN_COMMANDS = (
     r"(?:(?:turn|switch) (?:on|off) |(?:enable|disable) \S|set (?:an?|the|my) |create an? |delete the |open the "
@@ -42,6 +44,8 @@ _FREE_TEXT = re.compile(
     r"|body|contents?|message)\b|:\s|：|内容|正文|写着|写上|记下|记一下",
     re.IGNORECASE,
 )
+_APP_FIRST = re.compile(r"(?:in|on|using|with|from|inside) (?:the |my )?\S+(?: \S+){0,3}", re.IGNORECASE)
+"""`In Chat, mute Bob` is one clause."""
 _COMMAND = re.compile(rf"{_EN_COMMANDS}|{_ZH_COMMANDS}", re.IGNORECASE)
 
 
@@ -51,8 +55,13 @@ def split_clauses(goal: str) -> tuple[str, ...]:
     start = 0
     for cut in _CUT.finditer(goal):
         before = goal[start : cut.start()]
-        in_free_text = cut["verb"] is not None and _FREE_TEXT.search(before)
-        if not before.strip() or (in_free_text and not _COMMAND.match(goal, cut.end())):
+        quoted = re.search(rf"{MARK}\s*$", before)
+        in_free_text = cut["verb"] is not None and not quoted and _FREE_TEXT.search(before)
+        if (
+            not before.strip()
+            or _APP_FIRST.fullmatch(before.strip())
+            or (in_free_text and not _COMMAND.match(goal, cut.end()))
+        ):
             continue
         clauses.append(before)
         start = cut.end()

@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 
 from planner_client.embedded.fold import has_cjk
-from planner_client.embedded.goal.intents import Create, Intent, Slot
+from planner_client.embedded.goal.intents import Create, Intent, NotUnderstood, Slot, plural
 from planner_client.embedded.goal.items import TIMED_KINDS, find_kind, without_time
 from planner_client.embedded.goal.sense import Sense, creations
 from planner_client.embedded.goal.slots import read_slots
 from planner_client.embedded.goal.times import find_times
 
 _DAYS = re.compile(
+    r"(?:\b(?:on|every|each|from)\s+)?\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\s*(?:to|through|until|-|–)\s*(?:mon|tue"
+    r"|wed|thu|fri|sat|sun)\w*\b"
+    r"|每?(?:周|星期)[一二三四五六日天](?:到|至|-)(?:周|星期)?[一二三四五六日天]|"
     r"(?:\b(?:on|every|each|for)\s+)?\b(?:(?:every\s*day|daily|weekdays?|weekends?|week ?nights?)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
     r"|每天|每日|工作日|周末|每?(?:周|星期)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _ONCE = re.compile(r"\b(?:tomorrow|today|tonight|next)\b|明天|今天|明早", re.IGNORECASE)
-_DURATION = re.compile(
-    r"(?:\b(?:for|of)\s+)?(\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty"
-    r"|half an)\s*-?(hours?|minutes?|mins?|seconds?|secs?|小时|分钟|秒)",
+_LENGTH = (
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|half an?)\s*-?"
+    r"(?:hours?|minutes?|mins?|seconds?|secs?|小时|分钟|秒)(?: and a half)?"
+)
+_DURATION = re.compile(rf"(?:\b(?:for|of)\s+)?({_LENGTH}(?:\s*(?:,|and|又|零)?\s*{_LENGTH})*)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:all|every|each|both|any|other|two|three|four|five|several|some of)\b|所有|全部|每[个条位]"
+    r"|[两二三四五几][个条位]",
     re.IGNORECASE,
 )
+"""New ones are made one by one; these speak of several, or of what is there already."""
 _LOOSE_ENDS = re.compile(r"\b(?:and|at|for|to|on)\b\s*$|^\s*(?:new|for|at|to|on|的|一个|and)\b\s*", re.IGNORECASE)
 _MESSAGES = {"email": "email", "e-mail": "email", "text": "message", "message": "message"}
 
@@ -40,6 +49,8 @@ def read_creation(what: str, sense: Sense, *, article: bool) -> list[Intent] | N
     before, after = what[: match.start()].strip(), what[match.end() :].strip()
     if kind in {"message", "email"}:
         return [Create(kind=kind, slots=read_slots(f"{before} {after}".strip(), kind), app=sense.app)]
+    if _SEVERAL.search(before):
+        raise NotUnderstood(f"do not know which {plural(kind)} {sense.unmask(before)!r} means; name each of them")
     if kind in TIMED_KINDS | {"timer"}:
         return _timed(kind, before, after, sense)
     if re.match(r"(?:to|into|from)\b", after, re.IGNORECASE) and not before:

@@ -5,10 +5,36 @@ from __future__ import annotations
 import re
 
 from planner_client.embedded.goal.creation import read_creation, read_sending
+from planner_client.embedded.goal.english_switches import (
+    always,
+    each_on_off,
+    level,
+    of_function,
+    on_off,
+    prevent,
+    set_function,
+    timeout,
+    value_of,
+)
+from planner_client.embedded.goal.english_words import (
+    ARTICLE,
+    CART,
+    CHANGE,
+    DELETE,
+    DOWN,
+    FAVOURITES,
+    ITEM_VERBS,
+    MAKE,
+    NUMBER,
+    OWNED_FIELD,
+    SCREEN_ENDS,
+    STATE,
+    THE,
+    UP,
+)
 from planner_client.embedded.goal.intents import (
     LESS,
     MORE,
-    Choose,
     Create,
     Delete,
     Edit,
@@ -19,7 +45,7 @@ from planner_client.embedded.goal.intents import (
     Search,
     Slot,
 )
-from planner_client.embedded.goal.items import TIMED_KINDS, is_kind_alone, read_item, read_items
+from planner_client.embedded.goal.items import is_kind_alone, read_item, read_items
 from planner_client.embedded.goal.sense import (
     Reader,
     Rule,
@@ -28,82 +54,13 @@ from planner_client.embedded.goal.sense import (
     field_concept,
     rename,
     rules,
-    set_value,
-    toggles,
     within_kind,
 )
 from planner_client.embedded.thesaurus import thesaurus
 
-_CART = r"(?:shopping |my )*(?:cart|basket|bag)"
-_FAVOURITES = r"(?:(?:list of |my )*(?:favou?rites?|wish ?list|bookmarks|saved items|collection)(?: list)?)"
-_CHANGE = r"(?:set|change|update|edit|modify|adjust|correct|replace|move|reschedule|shift|switch|make|put|configure)"
-_DELETE = r"(?:delete|remove|erase|discard|trash|get rid of|throw away|cancel|take out|clear out|drop)"
-_VERBS_OF = {
-    "favourite": "favourite|favorite|star|bookmark|like",
-    "unfavourite": "unfavourite|unfavorite|unstar|unlike",
-    "pin": "pin",
-    "unpin": "unpin",
-    "archive": "archive",
-    "duplicate": "duplicate",
-    "share": "share",
-    "call": "call|dial",
-    "buy": "buy|purchase|order",
-}
-_ITEM_VERBS = {verb: control for control, verbs in _VERBS_OF.items() for verb in verbs.split("|")}
-
-
-def _on_off(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return toggles(match["thing"], match["state"].lower() in {"on", "enabled"}, sense)
-
-
-def _each_on_off(match: re.Match[str], sense: Sense) -> list[Intent]:
-    pairs = re.findall(
-        r"(.+?)\s+(?:is\s+|are\s+|be\s+|to\s+)?(?:turned\s+|switched\s+)?(on|off|enabled|disabled)"
-        r"(?:\s*,?\s*\band\b\s*|$)",
-        match["pairs"],
-        re.IGNORECASE,
-    )
-    return [intent for thing, state in pairs for intent in toggles(thing, state.lower() in {"on", "enabled"}, sense)]
-
-
-def _always(on: bool) -> Reader:
-    return lambda match, sense: toggles(match["thing"], on, sense)
-
-
-def _prevent(match: re.Match[str], sense: Sense) -> list[Intent] | None:
-    thing = f"{match['thing']} {match['doing']}"
-    return toggles(thing, False, sense) if sense.is_function(thing) else None
-
-
-def _set_value(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return set_value(match["thing"], match["value"], sense)
-
-
-def _set_function(match: re.Match[str], sense: Sense) -> list[Intent] | None:
-    """`use large font size` gives font size a value; `use the dark theme` names one function and gives it none."""
-    thing = re.sub(r"^(?:the|my)\s+", "", match["thing"], flags=re.IGNORECASE)
-    if is_kind_alone(thing) in TIMED_KINDS:
-        return None
-    if not sense.is_function(thing) or sense.is_function(f"{match['value']} {thing}"):
-        return None
-    return set_value(thing, match["value"], sense)
-
-
-def _level(value: str) -> Reader:
-    def read(match: re.Match[str], sense: Sense) -> list[Intent]:
-        return [
-            Choose(thing=re.sub(r"^(?:the|my)\s+", "", match["thing"], flags=re.IGNORECASE), value=value, app=sense.app)
-        ]
-
-    return read
-
 
 def _number_as_contact(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     return read_creation(f"contact named {match['who']} with phone number {match['number']}", sense, article=True)
-
-
-def _timeout(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return set_value("screen timeout", match["value"], sense)
 
 
 def _rename(match: re.Match[str], sense: Sense) -> list[Intent]:
@@ -123,6 +80,9 @@ def _append(match: re.Match[str], sense: Sense) -> list[Intent] | None:
 
 
 def _delete(match: re.Match[str], sense: Sense) -> list[Intent]:
+    bare = re.sub(r"^(?:the|my|all(?: of)?(?: the| my)?)\s+", "", match["item"], flags=re.IGNORECASE)
+    if thesaurus().concept("places", bare) == "history":
+        return [Delete(item=Item(every=True), place="history", app=sense.app)]
     return [Delete(item=item, app=sense.app) for item in read_items(match["item"])]
 
 
@@ -160,7 +120,7 @@ def _press_on(control: str) -> Reader:
 
 
 def _item_verb(match: re.Match[str], sense: Sense) -> list[Intent]:
-    return [Press(control=_ITEM_VERBS[match["verb"].lower()], item=read_item(match["item"]), app=sense.app)]
+    return [Press(control=ITEM_VERBS[match["verb"].lower()], item=read_item(match["item"]), app=sense.app)]
 
 
 def _press(match: re.Match[str], sense: Sense) -> list[Intent]:
@@ -205,7 +165,13 @@ def _to_contacts(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     return read_creation(f"contact {match['who']} {match['rest'] or ''}", sense, article=True)
 
 
+_EXISTING = re.compile(r"(?:the|my) (?:\d|half|quarter|noon|midnight)[^,]*? (?:alarm|event|reminder)\b", re.IGNORECASE)
+"""`the 9:15 alarm` is one that is there, whatever is to be made of it."""
+
+
 def _create(match: re.Match[str], sense: Sense) -> list[Intent] | None:
+    if _EXISTING.match(f"{match['article'] or ''} {match['what']}".strip()):
+        return None
     return read_creation(match["what"], sense, article=bool(match["article"]))
 
 
@@ -213,59 +179,63 @@ def _send(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     return read_sending(match[0], sense)
 
 
+def _liked_song(match: re.Match[str], sense: Sense) -> list[Intent]:
+    name = re.sub(r"^(?:the )?(?:song|track) ", "", match["item"], flags=re.IGNORECASE)
+    return [Press(control="favourite", item=Item(kind="song", name=name), app=sense.app)]
+
+
+def _city(match: re.Match[str], sense: Sense) -> list[Intent]:
+    return [Create(kind="city", slots=(Slot(field="name", value=match["what"].strip()),), app=sense.app)]
+
+
+def _new_note(match: re.Match[str], sense: Sense) -> list[Intent]:
+    """`write X into a new note called Y`, the text before the kind."""
+    title = (Slot(field="title", value=match["title"]),) if match["title"] else ()
+    return [Create(kind="note", slots=(*title, Slot(field="body", value=match["body"])), app=sense.app)]
+
+
 def _run(match: re.Match[str], sense: Sense) -> list[Intent]:
     """A stopwatch has to be in front before it can be started."""
     return [Open(target=match["what"], app=sense.app), Press(control=match["verb"])]
 
 
-_THE = r"(?:the |my )?"
-_STATE = r"(?P<state>on|off)"
-_UP = r"(?:bigger|larger|higher|longer|brighter|louder|up)"
-_DOWN = r"(?:smaller|lower|shorter|dimmer|quieter|down)"
-_SCREEN_ENDS = (
-    r"(?:turn off|switch off|sleep|go to sleep|lock(?: itself)?|go off|go dark|time out|stay on|stay lit)"
-    r"(?: automatically)? (?:after|in|for)"
-)
-_NUMBER = r"(?P<number>\+?[\d\s-]{3,})"
-_OWNED_FIELD = r"(?P<field>(?:phone|mobile) number|number|phone|email(?: address)?|address|company|title|label)"
-_MAKE = (
-    r"(?:set up|set|create|add|make|schedule|new|write|save|register|insert|compose|start|prepare|put in|enter|record"
-    r"|i need|i want|give me|get me|take)(?: me)?"
-)
-_ARTICLE = r"(?P<article> an?\b| another\b| some\b| the\b| my\b| one\b)?(?: brand)?(?: new\b)?"
-
 RULES: tuple[Rule, ...] = rules(
-    (_timeout, rf"keep {_THE}(?:screen|display) on for (?P<value>.+)"),
-    (_timeout, rf"(?:make|have|let|set) {_THE}(?:screen|display|phone)(?: to)? {_SCREEN_ENDS} (?P<value>.+)"),
-    (_always(False), r"(?:don'?t|do not|stop|no longer) (?:us(?:e|ing)|allow(?:ing)?|show(?:ing)?) (?P<thing>.+)"),
-    (_prevent, r"(?:stop|prevent|keep) (?:the |my )?(?P<thing>\w+) from (?P<doing>\w+)"),
-    (_on_off, rf"(?:turn|switch|put|flip|toggle) {_STATE} (?P<thing>.+)"),
+    (timeout, rf"keep {THE}(?:screen|display) on for (?P<value>.+)"),
+    (timeout, rf"(?:make|have|let|set) {THE}(?:screen|display|phone)(?: to)? {SCREEN_ENDS} (?P<value>.+)"),
+    (always(False), r"(?:don'?t|do not|stop|no longer) (?:us(?:e|ing)|allow(?:ing)?|show(?:ing)?) (?P<thing>.+)"),
+    (prevent, r"(?:stop|prevent|keep) (?:the |my )?(?P<thing>\w+) from (?P<doing>\w+)"),
+    (on_off, rf"(?:turn|switch|put|flip|toggle) {STATE} (?P<thing>.+)"),
     (
-        _each_on_off,
+        each_on_off,
         r"(?:turn|switch|put|leave|keep|set|have|get|make sure(?: that)?|see that|i want|flip|toggle) "
         r"(?P<pairs>.+ (?:on|off|enabled|disabled))",
     ),
-    (_set_function, r"(?:use|choose|pick|select|set) (?:the |an? )?(?P<value>\w+) (?P<thing>\w+(?: \w+)?)"),
-    (_set_function, rf"{_CHANGE} (?P<thing>.+?) (?:to|into|as|at|=) (?P<value>.+)"),
+    (set_function, r"(?:use|choose|pick|select|set) (?:the |an? )?(?P<value>\w+) (?P<thing>\w+(?: \w+)?)"),
+    (set_function, rf"{CHANGE} (?P<thing>.+?) (?:to|into|as|at|=) (?P<value>.+)"),
     (
-        _level(MORE),
-        rf"(?:increase|raise|enlarge|turn up) (?P<thing>.+?)(?: {_UP})?",
-        rf"(?:turn|make) (?P<thing>.+?) {_UP}",
+        level(MORE),
+        rf"(?:increase|raise|enlarge|turn up) (?P<thing>.+?)(?: {UP})?",
+        rf"(?:turn|make) (?P<thing>.+?) {UP}",
     ),
     (
-        _level(LESS),
-        rf"(?:decrease|lower|reduce|shrink|turn down) (?P<thing>.+?)(?: {_DOWN})?",
-        rf"(?:turn|make) (?P<thing>.+?) {_DOWN}",
+        level(LESS),
+        rf"(?:decrease|lower|reduce|shrink|turn down) (?P<thing>.+?)(?: {DOWN})?",
+        rf"(?:turn|make) (?P<thing>.+?) {DOWN}",
     ),
-    (_set_function, r"make (?:the |my )?(?P<thing>.+?) (?P<value>\S+)"),
-    (_always(True), r"(?:enable|activate|re-?enable|start using|engage|use) (?P<thing>.+)"),
+    (set_function, r"make (?:the |my )?(?P<thing>.+?) (?P<value>\S+)"),
     (
-        _always(False),
+        _press_on("leave"),
+        r"leave (?:the )?(?P<item>(?:group|chat|conversation) .+|.+ (?:group|chat))",
+        r"exit (?:the )?(?P<item>group .+|.+ group)",
+    ),
+    (always(True), r"(?:enable|activate|re-?enable|start using|engage|use) (?P<thing>.+)"),
+    (
+        always(False),
         r"(?:disable|deactivate|stop using|kill|shut off|shut down|exit|leave|get (?:me |us )?out of) (?P<thing>.+)",
-        rf"take {_THE}(?:phone|device) (?:out of|off) (?P<thing>.+)",
+        rf"take {THE}(?:phone|device) (?:out of|off) (?P<thing>.+)",
     ),
     (
-        _always(True),
+        always(True),
         r"(?:put|set|place|switch) (?:the |my |this )?(?:phone|device) (?:in|into|on|to) (?P<thing>.+)",
         r"(?:go into|enter|switch to|change to|go to) (?P<thing>(?:the )?.+ (?:mode|theme))",
     ),
@@ -276,15 +246,15 @@ RULES: tuple[Rule, ...] = rules(
     ),
     (
         _give,
-        rf"(?:give|assign) (?P<thing>.+?) (?:the|a|an) (?:new )?{_OWNED_FIELD}(?: of)? (?P<value>.+)",
-        rf"(?:add|attach|save) (?:the |an? )?{_OWNED_FIELD} (?P<value>\S.*?) (?:to|for) (?:the )?(?P<thing>.+)",
+        rf"(?:give|assign) (?P<thing>.+?) (?:the|a|an) (?:new )?{OWNED_FIELD}(?: of)? (?P<value>.+)",
+        rf"(?:add|attach|save) (?:the |an? )?{OWNED_FIELD} (?P<value>\S.*?) (?:to|for) (?:the )?(?P<thing>.+)",
     ),
     (_wake, r"(?:wake|get)(?: me| us)? up(?P<when> .+)", r"wake (?:me|us)(?P<when> .+)"),
     (_note("reminder", "title"), r"remind me (?:to |about |of )?(?P<what>.+)"),
     (
         _number_as_contact,
-        rf"(?:add|save|put|store|register|note) (?P<who>.+?)'s (?:phone |mobile |cell )?number(?: as| is|:)? {_NUMBER}",
-        rf"(?:add|save|put|store|register) {_NUMBER} (?:as|under|for) (?P<who>.+?)"
+        rf"(?:add|save|put|store|register|note) (?P<who>.+?)'s (?:phone |mobile |cell )?number(?: as| is|:)? {NUMBER}",
+        rf"(?:add|save|put|store|register) {NUMBER} (?:as|under|for) (?P<who>.+?)"
         r"(?: (?:to|in|into|as)(?: my| the| a)? contacts?(?: list)?)?",
     ),
     (
@@ -292,39 +262,70 @@ RULES: tuple[Rule, ...] = rules(
         r"(?:add|save|put|store|register) (?P<who>.+?) (?:to|in|into|as) (?:my |the |a |an )?(?:new )?"
         r"(?:contacts?(?: list)?|address book|phone ?book)\b(?P<rest>.*)",
     ),
-    (_press_on("add_to_cart"), rf"(?:add|put|place|move|throw|drop) (?P<item>.+?) (?:to|in|into) {_THE}{_CART}"),
+    (_press_on("add_to_cart"), rf"(?:add|put|place|move|throw|drop) (?P<item>.+?) (?:to|in|into) {THE}{CART}"),
     (
         _press_on("favourite"),
-        rf"(?:add|put|save|move) (?P<item>.+?) (?:to|in|into|as) (?:the |my |a )?{_FAVOURITES}",
+        rf"(?:add|put|save|move) (?P<item>.+?) (?:to|in|into|as) (?:the |my |a )?{FAVOURITES}",
         r"mark (?P<item>.+?) as (?:an? )?favou?rite",
     ),
+    (_press_on("favourite"), r"mark (?P<item>.+?) as (?:important|starred|an? favou?rite)"),
+    (
+        _liked_song,
+        r"(?:add|save|put) (?P<item>.+?) (?:to|in|into) (?:the |my )?(?:favou?rite|liked) (?:songs|music|tracks)",
+    ),
+    (_press_on("mark_unread"), r"mark (?P<item>.+?) as unread"),
+    (_press_on("mark_read"), r"mark (?P<item>.+?) as read"),
     (
         _append,
+        r"(?:add|append|write|put) (?:this|the following|another|a)(?: new)? (?:line|text|sentence|item"
+        r"|entry) (?:at|to) the (?:end|bottom) of "
+        r"(?P<item>(?:the|my)?.*?\bnotes?\b[^:]*): ?(?P<value>.+)",
+        r"(?:add|append|write|put) (?:the )?(?:line|text|item|words?|entry) (?P<value>.+?) (?:to|in|into"
+        r"|at)(?: the end of)? (?P<item>(?:the|my|a)?.*\bnotes?\b.*)",
         r"(?:add|append|write|put) (?P<value>.+?) (?:to|in|into|at the end of) (?P<item>(?:the|my|a)?.*\bnotes?\b.*)",
     ),
-    (_send, r"(?:send|email|e-mail|text|message|compose|reply to|forward)\b .+"),
+    (_send, r"(?:send|email|e-mail|text|message|compose)\b .+"),
     (
         _note("note", "body"),
         r"(?:note|write|jot) down:? (?:that )?(?P<what>.+)",
         r"take a note:? (?:of )?(?P<what>.+)",
     ),
+    (
+        _new_note,
+        r"(?:write|put|save|enter|type) (?P<body>.+?) (?:in|into|to|as|on) (?:a|an|another) (?:new )?note"
+        r"(?: (?:titled|called|named|with the title) (?P<title>.+)| without (?:a )?title)?",
+    ),
     (_run, r"(?P<verb>start|stop|pause|reset|resume) (?:the |my )?(?P<what>stopwatch|timer)"),
-    (_set_value, rf"{_CHANGE} (?P<thing>.+?) from .+? (?:to|into) (?P<value>.+)"),
-    (_create, rf"{_MAKE}{_ARTICLE} (?P<what>.+)"),
-    (_set_value, rf"{_CHANGE} (?P<thing>.+?) (?:to|into|as|at|=) (?P<value>.+)"),
-    (_set_value, r"(?:choose|select|pick|use) (?P<value>.+?) (?:for|as) (?P<thing>.+)"),
+    (_press_on("archive"), r"(?:move|put) (?P<item>.+?) (?:to|into|in) (?:the |my )?archive"),
+    (
+        _press_on("report_spam"),
+        r"(?:move|put) (?P<item>.+?) (?:to|into|in) (?:the |my )?(?:spam|junk)(?: folder)?",
+        r"(?:mark|report) (?P<item>.+?) as (?:spam|junk)",
+    ),
+    (_delete, r"(?:move|put|throw) (?P<item>.+?) (?:to|into|in) (?:the |my )?(?:trash|bin|recycle bin)"),
+    (
+        _city,
+        r"(?:add|put) (?P<what>[^,]+?) (?:to|in|into) (?:the |my )?world clocks?",
+        r"show (?:the )?time (?:in|of) (?P<what>.+?) (?:in|on) (?:the |my )?world clock",
+    ),
+    (of_function, r"set (?:an? |the )?(?P<thing>[\w ]+?) (?:of|for|to) (?P<value>.+)"),
+    (value_of, rf"{CHANGE} (?P<thing>.+?) from .+? (?:to|into) (?P<value>.+)"),
+    (_create, rf"{MAKE}{ARTICLE} (?P<what>.+)"),
+    (value_of, rf"{CHANGE} (?P<thing>.+?) (?:to|into|as|at|=) (?P<value>.+)"),
+    (value_of, r"(?:choose|select|pick|use) (?P<value>.+?) (?:for|as) (?P<thing>.+)"),
     (_empty, r"(?:empty|clear) (?:out )?(?:the |my )?(?P<place>.+)"),
-    (_delete_from, rf"{_DELETE} (?P<item>.+?) (?:from|in|off|out of) (?:the |my )?(?P<place>.+)"),
-    (_delete, rf"{_DELETE} (?P<item>.+)"),
+    (_delete_from, rf"{DELETE} (?P<item>.+?) (?:from|in|off|out of) (?:the |my )?(?P<place>.+)"),
+    (_delete, rf"{DELETE} (?P<item>.+)"),
     (
         _search,
         r"(?:search|look|google)(?: (?P<app>\S.*?))? for (?P<query>.+)",
         r"(?:search|look up|look for) (?P<query>.+)(?P<app>)",
     ),
     (_find, r"(?:find|locate) (?:me )?(?P<query>.+)"),
-    (_item_verb, rf"(?P<verb>{'|'.join(_ITEM_VERBS)}) (?P<item>.+)"),
+    (_item_verb, rf"(?P<verb>{'|'.join(ITEM_VERBS)}) (?P<item>.+)"),
     (_press, r"(?:press|tap|click|hit|push)(?: on)? (?:the )?(?P<label>.+?)(?: button| icon| link)?"),
     (_launch, r"(?:launch|start|run)(?: up)? (?P<target>.+)"),
+    (always(True), r"(?:show|display) (?P<thing>.+?) (?:in the status bar|on the (?:lock|home) ?screen)"),
     (
         _open,
         r"(?:open|go to|go into|show(?: me)?|bring up|navigate to|view|visit|switch to)(?: up)? "

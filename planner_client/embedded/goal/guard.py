@@ -8,7 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from planner_client.embedded.goal.intents import Delete, Edit, Intent, Item, NotUnderstood, Press, Toggle, plural
+from planner_client.embedded.goal.intents import (
+    Asked,
+    Choose,
+    Create,
+    Delete,
+    Edit,
+    Intent,
+    Item,
+    NotUnderstood,
+    Press,
+    Toggle,
+    plural,
+)
+from planner_client.embedded.goal.quotes import MARK
 from planner_client.embedded.thesaurus import thesaurus
 
 _LIMITING = re.compile(
@@ -57,8 +70,11 @@ def refuse_half_read(goal: str, intents: Iterable[Intent], *, unmask: Callable[[
     Raises:
         NotUnderstood: words would have to be ignored that may leave something out.
     """
-    intents = tuple(intents)
+    intents = tuple(
+        part for intent in intents for part in (intent, *(intent.inner if isinstance(intent, Asked) else ()))
+    )
     for intent in intents:
+        _refuse_beside_quotation(intent, unmask)
         _refuse_intent(intent, unmask)
     sweeping = next((item for item in map(_item, intents) if item is not None and item.every), None)
     limit = _LIMITING.search(_FUNCTION_WORDS.sub("", goal)) if sweeping else None
@@ -66,6 +82,20 @@ def refuse_half_read(goal: str, intents: Iterable[Intent], *, unmask: Callable[[
         raise NotUnderstood(
             f"{limit.group()!r} may leave some of {sweeping} out, and that cannot be obeyed; name those that are meant"
         )
+
+
+def _refuse_beside_quotation(intent: Intent, unmask: Callable[[str], str]) -> None:
+    """A quotation is the whole text: what stands beside it in one value was said about something else."""
+    values: tuple[str, ...] = ()
+    match intent:
+        case Create(slots=slots):
+            values = tuple(slot.value for slot in slots)
+        case Edit(value=value) | Choose(value=value):
+            values = (value,)
+    for value in values:
+        beside = re.sub(MARK, " ", value).strip()
+        if beside != value.strip() and re.search(r"\w", beside):
+            raise NotUnderstood(f"do not know what {beside!r} means beside {unmask(value)!r}")
 
 
 def _item(intent: Intent) -> Item | None:

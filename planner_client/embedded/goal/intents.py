@@ -139,4 +139,19 @@ class Open:
     app: str = ""
 
 
-Intent = Toggle | Choose | Create | Edit | Delete | Search | Press | Open
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agree:
+    """Nothing to be done by itself: the user agrees beforehand to what an app asks, a permission or its terms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one of the `abilities` reads out of a goal and carries out itself; each has its own kind."""
+
+    @property
+    def inner(self) -> tuple[Intent, ...]:
+        """Other intents that it carries out on the way; they are guarded as if they stood alone."""
+        return ()
+
+
+Intent = Toggle | Choose | Create | Edit | Delete | Search | Press | Open | Agree | Asked

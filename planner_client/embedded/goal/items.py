@@ -37,7 +37,8 @@ _WHOLE_TAIL = re.compile(
 )
 """What may follow `all alarms` without leaving any out."""
 _LEAD = re.compile(
-    r"^(?:the|my|a|an|this|that|existing)\s+|^(?:我的|那个|这个|一[个副件台双条只款本支把块部]|名为|名叫|叫做?|标题(?:为|是)|为)",
+    r"^(?:the|my|a|an|this|that|existing)\s+|^(?:我的|那个|这个|一[个副件台双条只款本支把块部]|名为|名叫|叫做?"
+    r"|标题(?:为|是)|为)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -50,9 +51,17 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SET_FOR = re.compile(r"\b(?:(?:that|which) is )?set (?=(?:for|at)\b)", re.IGNORECASE)
+_FROM_SOMEBODY = frozenset({"email", "message", "song", "conversation"})
+_SENDER = re.compile(
+    r"^(?:(?:sent|received|written) )?(?:from|by|with(?: the (?:subject|title))?)\s+(?:the\s+)?|^(?:来自|由|和|跟"
+    r"|与|主题(?:是|为)|标题(?:是|为))|(?:发来|寄来|发)的?$",
+    re.IGNORECASE,
+)
+"""Mails and the like go by who they come from."""
 _RANGE = re.compile(r"\b(?:from|to|by)\s*$", re.IGNORECASE)
 _ENUMERATED = re.compile(
-    r"\s*(?:,\s*and|,|\band)\s+(?=(?:the|my|all|every|each)\s)|\s*(?:[，、]|以及|和)\s*(?=所有|全部|闹钟|联系人|笔记|便签)",
+    r"\s*(?:,\s*and|,|\band)\s+(?=(?:the|my|all|every|each)\s)|\s*(?:[，、]|以及|和)\s*(?=所有|全部|闹钟|联系人"
+    r"|笔记|便签)",
     re.IGNORECASE,
 )
 _CHINESE_NUMBERS = {c: n for n, c in enumerate("一二三四五", start=1)}
@@ -81,6 +90,11 @@ def find_kind(text: str) -> tuple[str, re.Match[str]] | None:
         if concept:
             return concept, match
     return None
+
+
+def find_concept(kind_word: str) -> str:
+    """The kind that a word names, or empty."""
+    return thesaurus().concept("kinds", kind_word)
 
 
 def read_item(text: str) -> Item:
@@ -156,16 +170,24 @@ def _counted(noun: str, ordinal: int) -> Item:
 def _by_name(text: str) -> Item:
     text = _LEAD.sub("", text)
     kind, rest = "", text
-    found = find_kind(text)
+    found = _kind_at_end(text) or find_kind(text)
     if found and _frames(text, found[1]):
         kind, match = found
         rest = f"{_without_possessive(text[: match.start()])} {text[match.end() :].strip()}"
     if kind in TIMED_KINDS:
         rest = _SET_FOR.sub("", rest)
+    if kind in _FROM_SOMEBODY:
+        rest = _SENDER.sub("", rest.strip())
     time = find_time(rest) if kind in TIMED_KINDS else None
     if time and not _RANGE.search(rest[: time.start]):
         rest = without_time(rest, time)
     return Item(kind=kind, name=tidy_name(rest), time=time.time if time else None)
+
+
+def _kind_at_end(text: str) -> tuple[str, re.Match[str]] | None:
+    """`City Library的邮件`: what a Chinese phrase ends with is what it is, whatever words the name holds."""
+    ends = [match for match in _kind_pattern().finditer(text) if match.end() == len(text) and has_cjk(match.group())]
+    return (find_concept(ends[0].group()), ends[0]) if ends and find_concept(ends[0].group()) else None
 
 
 def _without_possessive(text: str) -> str:
@@ -175,8 +197,9 @@ def _without_possessive(text: str) -> str:
 def _frames(text: str, match: re.Match[str]) -> bool:
     """Whether the kind word stands at an end or before `named`, not in the middle of somebody's title."""
     after = text[match.end() :].strip()
-    timed = thesaurus().concept("kinds", match.group()) in TIMED_KINDS
-    return match.start() == 0 or not after or timed or bool(_FILLER.match(after + " "))
+    timed = find_concept(match.group()) in TIMED_KINDS
+    from_somebody = find_concept(match.group()) in _FROM_SOMEBODY and bool(_SENDER.match(after))
+    return match.start() == 0 or not after or timed or from_somebody or bool(_FILLER.match(after + " "))
 
 
 def without_time(text: str, found: FoundTime) -> str:

@@ -30,6 +30,12 @@ _PHONE_ITSELF = re.compile(
     r"^(?:(?:the|my|this)\s+)?(?:phone|device|mobile|handset|cell ?phone)$|^(?:我的|这台|本)?(?:手机|设备)$",
     re.IGNORECASE,
 )
+_IN_PAGE = re.compile(
+    r"\s+(?:in|under|on)\s+(?:the\s+)?[\w &]+?\s(?:settings|options|page|menu)$|[，,]?在\S+(?:里|中)$", re.IGNORECASE
+)
+"""Where a setting is found says nothing about its value."""
+_OF_PAGE = re.compile(r"^(?:开发者选项|无障碍|辅助功能|显示|声音|系统|网络|电池|通知|隐私)(?:设置)?(?:里面?|中|下)的?")
+_AS_SHOWN = re.compile(r"(?:显示|格式显示|格式)$")
 _NAME_WORDS = re.compile(r"^(?:the\s+)?(?:name|title|label)$|^(?:名称|名字|标题)$", re.IGNORECASE)
 _ON_WORDS = frozenset({"on", "enabled", "active", "开", "开启", "打开", "启用"})
 _OFF_WORDS = frozenset({"off", "disabled", "inactive", "关", "关闭", "停用"})
@@ -43,6 +49,8 @@ class Sense:
     unmask: Callable[[str], str]
     """Puts quotations back."""
     app: str = ""
+    read: Callable[[str], list[Intent]] = lambda part: []
+    """Reads a part of the goal that an ability found, as if it stood alone."""
 
     def is_app(self, text: str) -> bool:
         """Whether an installed app goes by this name."""
@@ -102,6 +110,7 @@ def toggles(things: str, on: bool, sense: Sense) -> list[Intent]:
     Raises:
         NotUnderstood: beside all of a kind stands something that may limit it.
     """
+    things = _IN_PAGE.sub("", _OF_PAGE.sub("", things.strip()))
     read = [(part, _toggle(part, on, sense)) for part in _listed(things, sense)]
     if any(toggle.of is not None and toggle.of.every for _, toggle in read):
         for part, toggle in read:
@@ -142,7 +151,9 @@ def _has_own_switch(item: Item) -> bool:
 
 def set_value(thing: str, value: str, sense: Sense) -> list[Intent]:
     """Giving something a value: a switch's on or off, a setting's value, or an item's field."""
-    thing, value = thing.strip(), value.strip()
+    thing, value = thing.strip(), _IN_PAGE.sub("", value.strip())
+    if sense.is_function(_AS_SHOWN.sub("", value)) and not thesaurus().concept("values", value):
+        return toggles(_AS_SHOWN.sub("", value), True, sense)
     if fold(value) in _ON_WORDS | _OFF_WORDS:
         return toggles(thing, fold(value) in _ON_WORDS, sense)
     return [_value_of_item(thing, value, sense) or Choose(thing=_setting(thing), value=value, app=sense.app)]

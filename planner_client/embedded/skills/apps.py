@@ -139,7 +139,8 @@ def clear_way(hands: Hands) -> Moves[None]:
     for _ in range(_MOST_DIALOGS):
         if not hands.reading.in_dialog:
             return
-        allow = find_control(hands.reading, "allow", at_least=0.9) if _asks_permission(hands) else None
+        agree = find_control(hands.reading, "agree", at_least=0.7) if hands.agreed else None
+        allow = find_control(hands.reading, "allow", at_least=0.9) if _asks_permission(hands) else agree
         button = allow or find_control(hands.reading, "dismiss", at_least=0.9)
         if button is None:
             yield from hands.do(Back(), "a dialog nobody asked for is in the way")

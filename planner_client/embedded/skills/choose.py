@@ -7,13 +7,14 @@ from planner_client.embedded.fold import fold
 from planner_client.embedded.goal.intents import LESS, MORE, Choose
 from planner_client.embedded.skills.apps import app_for_setting, open_at_start
 from planner_client.embedded.skills.dialogs import confirming
-from planner_client.embedded.skills.finding import CHECKABLE, best_named
+from planner_client.embedded.skills.finding import CHECKABLE, SURE_CONTROL, best_named
+from planner_client.embedded.skills.forms import refuse_kept_form
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.skills.options import best_option, options, pick_option
 from planner_client.embedded.skills.seek import reach_setting, scroll_to, setting_named
 from planner_client.embedded.skills.values import percent
-from planner_client.embedded.words import ALIKE, likeness
+from planner_client.embedded.words import ALIKE, likeness, names_control
 from planner_client.reading import Element, ElementKind, Reading
 
 _PAGES_DEEP = 3
@@ -44,7 +45,8 @@ def _further_row(reading: Reading, intent: Choose) -> Element | None:
     """The same setting once more on its own page, unless the page already offers the value."""
     if reading.in_dialog or options(reading):
         return None
-    return setting_named(intent.thing)(reading)
+    row = setting_named(intent.thing)(reading)
+    return row if row is not None and names_control(row.label, "add") < SURE_CONTROL else None
 
 
 def _set_here(hands: Hands, intent: Choose, row: Element) -> Moves[str]:
@@ -72,6 +74,7 @@ def _write(hands: Hands, intent: Choose) -> Moves[str]:
         yield from hands.enter("keep what was typed")
     else:
         yield from hands.click(button, "keep what was typed")
+        refuse_kept_form(hands.reading, button)
     return (yield from _seen(hands, intent))
 
 

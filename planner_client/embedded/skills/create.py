@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from planner_client.embedded.goal.intents import Create, Item, Slot
 from planner_client.embedded.skills.apps import app_for_kind, enter_section, open_at_start, refuse_walls, to_start
-from planner_client.embedded.skills.finding import best_named, find_add, find_control, items_matching
+from planner_client.embedded.skills.finding import best_named, find_add, is_exact, items_matching, page_menu
 from planner_client.embedded.skills.forms import fill, offers, save, saving
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.items import reach_item, shows_item
 from planner_client.embedded.skills.moves import CannotDo, Moves
+from planner_client.embedded.skills.searchbox import search_box
+from planner_client.embedded.skills.sections import enter_list
 from planner_client.embedded.skills.timepicker import leave_picker, set_time, shows_time_picker, time_row
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.reading import ElementKind
@@ -22,19 +24,38 @@ def create(hands: Hands, intent: Create) -> Moves[str]:
     card = app_for_kind(hands, intent.kind, intent.app)
     _refuse_incomplete(intent)
     yield from open_at_start(hands, card)
-    yield from enter_section(hands, intent.kind)
-    yield from _press_add(hands, intent.kind)
+    yield from enter_list(hands, card, intent.kind)
+    yield from press_add(hands, intent.kind)
     refuse_walls(hands)
     if intent.time is not None:
         yield from _set_time(hands, intent)
     if intent.time is not None and _is_in_list(hands, intent):
         yield from _complete(hands, intent)
-    else:
+    elif not (yield from _picked(hands, intent)):
         yield from fill(hands, intent.slots)
         yield from save(hands)
     yield from _see(hands, intent)
     hands.mentioned = _name(intent)
     return f"the {intent.kind} {_name(intent)} is in the list".replace("  ", " ")
+
+
+def _picked(hands: Hands, intent: Create) -> Moves[bool]:
+    """Whether the item was taken from a list of all there are, as cities of a world clock are."""
+    name = next((slot.value for slot in intent.slots if slot.field == "name"), "")
+    box = search_box(hands.reading)
+    if len(intent.slots) != 1 or not name or box is None or intent.kind == "contact":
+        return False
+    if box.kind is not ElementKind.FIELD:
+        yield from hands.click(box, f"look for {name}")
+        box = next(iter(hands.reading.of_kind(ElementKind.FIELD)), None)
+    if box is not None:
+        yield from hands.type_into(box, name, f"look for {name}")
+    choices = [e for e in hands.reading.touchable if e.kind is not ElementKind.FIELD]
+    choice = best_named(choices, name) or next(iter(items_matching(choices, Item(name=name))), None)
+    if choice is None:
+        raise CannotDo(f"there is no {intent.kind} {name} to choose")
+    yield from hands.click(choice, f"{name} is wanted")
+    return True
 
 
 def _refuse_incomplete(intent: Create) -> None:
@@ -46,10 +67,15 @@ def _refuse_incomplete(intent: Create) -> None:
         raise CannotDo(f"the goal does not say what the {intent.kind} is to hold")
 
 
-def _press_add(hands: Hands, kind: str) -> Moves[None]:
+def press_add(hands: Hands, kind: str) -> Moves[None]:
+    """Begin a new item with the page's control for it.
+
+    Raises:
+        CannotDo: there is none.
+    """
     add = find_add(hands.reading, kind)
     if add is None:
-        more = find_control(hands.reading, "more_options")
+        more = page_menu(hands.reading)
         if more is not None:
             yield from hands.click(more, f"a new {kind} may be made there")
             add = find_add(hands.reading, kind)
@@ -120,7 +146,8 @@ def _is_page_of(hands: Hands, intent: Create) -> bool:
     reading = hands.reading
     if reading.in_dialog or reading.of_kind(ElementKind.FIELD) or intent.time is not None:
         return False
-    return all(items_matching(reading.elements, Item(name=slot.value)) for slot in intent.slots)
+    wanted = [Item(name=slot.value) for slot in intent.slots]
+    return all(any(is_exact(e, item) for e in items_matching(reading.elements, item)) for item in wanted)
 
 
 def _name(intent: Create) -> str:

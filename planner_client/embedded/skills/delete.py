@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from planner_client.embedded.fold import fold, has_cjk
 from planner_client.embedded.goal.intents import Delete, Item
-from planner_client.embedded.skills.apps import app_for_kind, enter_section, open_at_start, to_start
+from planner_client.embedded.skills.apps import app_for_kind, open_at_start, to_start
 from planner_client.embedded.skills.dialogs import confirm
 from planner_client.embedded.skills.evidence import refuse_other_list, shows_list, standing_controls, unseen_list
-from planner_client.embedded.skills.finding import control_of, find_control, is_exact
+from planner_client.embedded.skills.finding import control_of, is_exact, page_menu, sole_control
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.items import reach_item, shows_item
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.skills.places import enter_place
+from planner_client.embedded.skills.sections import enter_list
 from planner_client.embedded.words import mentions, names_control
 from planner_client.reading import Element, Reading
 
@@ -59,7 +60,7 @@ def to_list(hands: Hands, intent: Delete) -> Moves[None]:
     if intent.item.kind or intent.app:
         card = app_for_kind(hands, intent.item.kind, intent.app)
         yield from open_at_start(hands, card)
-        yield from enter_section(hands, intent.item.kind)
+        yield from enter_list(hands, card, intent.item.kind)
         refuse_other_list(hands, card, intent.item)
     elif hands.app is not None:
         yield from to_start(hands, hands.app)
@@ -97,13 +98,13 @@ def remove(
 
 
 def _press_here(hands: Hands, item: Item, before_press: Callable[[], None]) -> Moves[bool]:
-    control = find_control(hands.reading, "delete")
+    control = sole_control(hands.reading, "delete")
     if control is None:
-        more = find_control(hands.reading, "more_options")
+        more = page_menu(hands.reading)
         if more is None:
             return False
         yield from hands.click(more, f"deleting {item} may be in the menu")
-        control = find_control(hands.reading, "delete")
+        control = sole_control(hands.reading, "delete")
         if control is None:
             yield from hands.back("the menu has nothing to delete with")
             return False

@@ -19,7 +19,8 @@ def confirming(reading: Reading, *concepts: str) -> Element | None:
 
 def confirm(hands: Hands, *concepts: str) -> Moves[bool]:
     """Press the agreeing button of the dialog in front; False when there is no dialog or it has none."""
-    button = confirming(hands.reading, *concepts) if hands.reading.in_dialog else None
+    agreeing = ("agree", "allow") if hands.agreed else ()
+    button = confirming(hands.reading, *concepts, *agreeing) if hands.reading.in_dialog else None
     if button is None:
         return False
     yield from hands.click(button, "the dialog asks whether to go on")

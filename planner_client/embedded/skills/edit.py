@@ -6,13 +6,13 @@ from planner_client.embedded.fold import fold
 from planner_client.embedded.goal.intents import Edit, Item, Slot
 from planner_client.embedded.skills.apps import app_for_kind, enter_section, open_at_start, to_start
 from planner_client.embedded.skills.dialogs import confirm
-from planner_client.embedded.skills.finding import find_control, find_field, items_matching
+from planner_client.embedded.skills.finding import find_control, find_field, items_matching, page_menu
 from planner_client.embedded.skills.forms import fill, save
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.items import find_item, reach_item
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.skills.timepicker import leave_picker, set_time, shows_time_picker, time_row
-from planner_client.reading import ElementKind, Reading
+from planner_client.reading import Element, ElementKind, Reading
 
 _NAMING = frozenset({"name", "title", "label"})
 
@@ -64,14 +64,24 @@ def _open_form(hands: Hands, concept: str) -> Moves[None]:
     """The page of an item often only shows it; its edit control leads to the form."""
     if find_field(hands.reading, concept) is not None:
         return
-    control = find_control(hands.reading, "edit")
+    control = _editing(hands.reading, concept)
     if control is None and not hands.reading.of_kind(ElementKind.FIELD):
-        more = find_control(hands.reading, "more_options")
+        more = page_menu(hands.reading)
         if more is not None:
             yield from hands.click(more, "editing may be in the menu")
-            control = find_control(hands.reading, "edit")
+            control = _editing(hands.reading, concept)
+    details = find_control(hands.reading, "details") if control is None else None
+    if details is not None:
+        yield from hands.click(details, f"the {concept} may be among the details")
+        control = _editing(hands.reading, concept)
     if control is not None:
         yield from hands.click(control, f"the {concept} is edited there")
+
+
+def _editing(reading: Reading, concept: str) -> Element | None:
+    """The control that leads to the form; a name may have one of its own."""
+    renaming = find_control(reading, "rename") if concept in _NAMING else None
+    return renaming or find_control(reading, "edit")
 
 
 def _see(hands: Hands, intent: Edit) -> Moves[None]:

@@ -12,8 +12,8 @@ from planner_client.embedded.goal.intents import Item, plural
 from planner_client.embedded.skills.apps import is_for
 from planner_client.embedded.skills.finding import find_add, list_items
 from planner_client.embedded.skills.hands import Hands
-from planner_client.embedded.skills.items import search_box
 from planner_client.embedded.skills.moves import CannotDo
+from planner_client.embedded.skills.searchbox import search_box
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.embedded.words import ALIKE, likeness, mentions
 from planner_client.planner import AppCard

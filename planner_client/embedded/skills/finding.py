@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from planner_client.embedded.fold import fold, has_cjk
+from planner_client.embedded.fold import fold, has_cjk, tokens
 from planner_client.embedded.goal.intents import Item
 from planner_client.embedded.goal.times import TimeOfDay, shown_time
+from planner_client.embedded.goal.weekdays import names_only_weekdays, read_weekdays
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.embedded.words import ALIKE, likeness, mentions, names_control, same_name
 from planner_client.reading import Element, ElementKind, Reading
@@ -15,6 +17,11 @@ from planner_client.reading import Element, ElementKind, Reading
 CHECKABLE = (ElementKind.SWITCH, ElementKind.CHECKBOX)
 SURE_CONTROL = 0.6
 _CARD_SHARE = 0.35
+_BAR_SHARE = 0.12
+_MENU_END = re.compile(r"\b(?:options|menu)$|(?:选项|菜单|更多)$")
+"""`Playlist options` in the bar of a playlist's page is its menu too."""
+_REPEATING = frozenset({"alarm", "reminder"})
+_JOINING = frozenset(["the", "a", "an", "on", "at", "in", "of", "for", "from", "with", "by", "class"])
 
 
 def best_named(elements: Iterable[Element], wanted: str, *, at_least: float = ALIKE) -> Element | None:
@@ -30,6 +37,23 @@ def find_control(reading: Reading, concept: str, *, at_least: float = SURE_CONTR
     scored = [(_control_score(element, concept), element) for element in pressable]
     score, element = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return element if score >= at_least else None
+
+
+def sole_control(reading: Reading, concept: str) -> Element | None:
+    """The control that does it, when the page has only one of that label: several belong to the rows of a list."""
+    found = find_control(reading, concept)
+    alike = [e for e in reading.touchable if found is not None and fold(e.label) == fold(found.label)]
+    return found if len(alike) == 1 else None
+
+
+def page_menu(reading: Reading) -> Element | None:
+    """The menu of the page, which is in its bar or alone on it; one of several further down belongs to a row."""
+    buttons = [e for e in reading.touchable if e.kind is ElementKind.BUTTON]
+    menus = [button for button in buttons if _control_score(button, "more_options") >= SURE_CONTROL]
+    menus_of_it = [button for button in buttons if _MENU_END.search(fold(button.label))]
+    height_px = reading.screen.size.height * _BAR_SHARE
+    in_bar = [menu for menu in (*menus, *menus_of_it) if menu.bounds.center.y < height_px]
+    return in_bar[0] if in_bar else menus[0] if len(menus) == 1 else None
 
 
 def _control_score(element: Element, concept: str) -> float:
@@ -99,7 +123,7 @@ def _item_score(element: Element, item: Item) -> int:
     around = element.row if element.kind in CHECKABLE else ()
     texts = (*element.texts, element.label, *around)
     by_time = _time_score(texts, item.time) if item.time else 2
-    by_name = _name_score(texts, item.name) if item.name else 2
+    by_name = _by_name(texts, item) if item.name else 2
     if item.time and item.name and by_time == 2 and by_name:
         return 2
     return min(by_time, by_name) if item.time or item.name else 0
@@ -113,11 +137,27 @@ def _time_score(texts: tuple[str, ...], wanted: TimeOfDay) -> int:
     return 2 if (shown.hour, shown.minute) == (wanted.hour, wanted.minute) else 1
 
 
+def _by_name(texts: tuple[str, ...], item: Item) -> int:
+    """What repeats goes by its days too."""
+    score = _name_score(texts, item.name)
+    if not score and item.kind in _REPEATING and names_only_weekdays(item.name):
+        days = read_weekdays(item.name)
+        score = 2 * any(names_only_weekdays(text) and read_weekdays(text) == days for text in texts)
+    return score
+
+
 def _name_score(texts: tuple[str, ...], name: str) -> int:
     if any(same_name(name, text) for text in texts):
         return 2
     part = fold(name) if has_cjk(name) and len(name) > 1 else ""
-    return int(any(mentions(text, name) or (part and part in fold(text)) for text in texts))
+    mentioned = any(mentions(text, name) or (part and part in fold(text)) for text in texts)
+    return int(mentioned or _holds_every_word(texts, name))
+
+
+def _holds_every_word(texts: tuple[str, ...], name: str) -> bool:
+    """`yoga class on Wednesday` is what a row says in two lines; a single word has to be mentioned as it is."""
+    wanted = {word for word in tokens(name) if word not in _JOINING}
+    return len(wanted) > 1 and not has_cjk(name) and wanted <= set(tokens(" ".join(texts)))
 
 
 def control_of(reading: Reading, item: Element, matches: Callable[[Element], bool]) -> Element | None:

@@ -5,11 +5,10 @@ A value that no field takes is given up on, never dropped.
 
 from __future__ import annotations
 
-import re
-
 from planner_client.actions import Direction
 from planner_client.embedded.fold import fold, has_cjk
 from planner_client.embedded.goal.intents import Slot
+from planner_client.embedded.goal.weekdays import NAMES, read_weekdays
 from planner_client.embedded.skills.dialogs import confirm, confirming
 from planner_client.embedded.skills.finding import best_named, find_control, find_field
 from planner_client.embedded.skills.hands import Hands
@@ -19,16 +18,8 @@ from planner_client.embedded.thesaurus import thesaurus
 from planner_client.reading import Element, ElementKind, Reading
 
 _MOST_SCROLLS = 6
-_DAY_CHIPS = (
-    (r"mon|周一|星期一", ("monday", "mon", "m", "周一", "星期一", "一")),
-    (r"tue|周二|星期二", ("tuesday", "tue", "t", "周二", "星期二", "二")),
-    (r"wed|周三|星期三", ("wednesday", "wed", "w", "周三", "星期三", "三")),
-    (r"thu|周四|星期四", ("thursday", "thu", "t", "周四", "星期四", "四")),
-    (r"fri|周五|星期五", ("friday", "fri", "f", "周五", "星期五", "五")),
-    (r"sat|周六|星期六", ("saturday", "sat", "s", "周六", "星期六", "六")),
-    (r"sun|周日|周天|星期日|星期天", ("sunday", "sun", "s", "周日", "星期日", "日")),
-)
-_ALL_DAYS, _WEEKDAYS, _WEEKEND = range(7), range(5), range(5, 7)
+_NAMING = frozenset({"name", "title", "label"})
+"""What a dialog with a single field asks for when something is made."""
 
 
 def fill(hands: Hands, slots: tuple[Slot, ...]) -> Moves[None]:
@@ -126,6 +117,8 @@ def _field_here(reading: Reading, concept: str) -> Element | None:
     found = find_field(reading, concept)
     fields = reading.of_kind(ElementKind.FIELD)
     unnamed = [field for field in fields if not field.every_name]
+    if found is None and concept in _NAMING and reading.in_dialog and len(fields) == 1:
+        return fields[0]
     if found is None and concept in {"body", "title", "name"} and len(fields) == 1 and (unnamed or concept == "body"):
         return fields[0]
     return found
@@ -145,13 +138,14 @@ def _scroll_to_field(hands: Hands, concept: str) -> Moves[bool]:
 
 def _row_for(reading: Reading, concept: str) -> Element | None:
     rows = [e for e in reading.touchable if e.kind in (ElementKind.ROW, ElementKind.BUTTON)]
-    return next(
-        (row for name in thesaurus().names("fields", concept) if (row := best_named(rows, name)) is not None), None
-    )
+    names = thesaurus().names("fields", concept)
+    named = (row for name in names if (row := best_named(rows, name)) is not None)
+    described = (row for row in rows for known in row.every_name if fold(known) in names)
+    return next(named, None) or next(described, None)
 
 
 def _choose_days(hands: Hands, words: str) -> Moves[None]:
-    for index in _days(words):
+    for index in sorted(read_weekdays(words)):
         chip = _day_chip(hands.reading, index)
         if chip is None:
             raise CannotDo(f"the days {words} cannot be chosen here")
@@ -159,19 +153,10 @@ def _choose_days(hands: Hands, words: str) -> Moves[None]:
             yield from hands.click(chip, f"repeats on {words}")
 
 
-def _days(words: str) -> list[int]:
-    folded = fold(words)
-    if re.search(r"every ?day|daily|每天|每日", folded):
-        return list(_ALL_DAYS)
-    chosen = set(_WEEKDAYS) if re.search(r"weekday|week ?night|工作日", folded) else set()
-    chosen |= set(_WEEKEND) if re.search(r"weekend|周末", folded) else set()
-    return sorted(chosen | {i for i, (pattern, _) in enumerate(_DAY_CHIPS) if re.search(pattern, folded)})
-
-
 def _day_chip(reading: Reading, index: int) -> Element | None:
     """The chip of a day; `T` and `S` stand for two days, so single letters go by their order."""
-    names = _DAY_CHIPS[index][1]
-    chips = [e for e in reading.touchable if any(fold(e.label) in known for _, known in _DAY_CHIPS)]
+    names = NAMES[index]
+    chips = [e for e in reading.touchable if any(fold(e.label) in known for known in NAMES)]
     named = [chip for chip in chips if fold(chip.label) in names]
     if len(named) == 1:
         return named[0]
@@ -182,7 +167,8 @@ def _day_chip(reading: Reading, index: int) -> Element | None:
 
 def saving(reading: Reading) -> Element | None:
     """The control that keeps a form, or None for forms that keep themselves."""
-    return find_control(reading, "save") or find_control(reading, "confirm") or confirming(reading)
+    making = find_control(reading, "add") if reading.in_dialog else None
+    return find_control(reading, "save") or find_control(reading, "confirm") or confirming(reading) or making
 
 
 def save(hands: Hands) -> Moves[None]:
@@ -200,8 +186,17 @@ def save(hands: Hands) -> Moves[None]:
         return
     yield from hands.click(button, "everything is filled in")
     yield from confirm(hands)
-    if _stays(hands.reading, button):
-        complaint = ", ".join(text for text in hands.reading.texts if text not in before)
+    refuse_kept_form(hands.reading, button, before)
+
+
+def refuse_kept_form(reading: Reading, button: Element, before: frozenset[str] = frozenset()) -> None:
+    """Stop where the form did not go away when its button was pressed.
+
+    Raises:
+        CannotDo: with what it says now and did not say `before`.
+    """
+    if _stays(reading, button):
+        complaint = ", ".join(text for text in reading.texts if before and text not in before)
         raise CannotDo(f"the form is not accepted{': ' + complaint if complaint else ''}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from accessibility_bridge.geometry import Bounds
 from planner_client.actions import Action, Back, Click, Direction, Enter, LongPressOn, NormPoint, Scroll, Type, Wait
@@ -21,8 +22,10 @@ _LOADING_WAITS = 3
 class Hands:
     """Kept for one goal."""
 
-    def __init__(self, look: Look, cards: Sequence[AppCard], *, most_steps: int) -> None:
+    def __init__(self, look: Look, cards: Sequence[AppCard], *, most_steps: int, today: str = "") -> None:
         self.look = look
+        self.today = date.fromisoformat(today) if today else None
+        """The date on the phone, or None when nobody says."""
         self._most_steps = most_steps
         self.steps = 0
         """Taken so far."""
@@ -31,6 +34,8 @@ class Hands:
         """The app last opened."""
         self.mentioned = ""
         """The name of the item that the last skill was about: what `it` means next."""
+        self.agreed = False
+        """Whether the goal agrees beforehand to what an app asks: its terms, a permission."""
         self.start_activity: dict[str, str] = {}
         """By package, the activity of the app's first page, once it was seen."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner_client.embedded.goal.intents import Item
-from planner_client.embedded.skills.finding import find_control, find_field, is_exact, items_matching, list_items
+from planner_client.embedded.skills.finding import is_exact, items_matching, list_items
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.skills.seek import scroll_to
@@ -91,15 +91,3 @@ def _counted(reading: Reading, item: Item) -> Element:
     if not 0 <= index < len(rows):
         raise CannotDo(f"the list has no {item}")
     return rows[index]
-
-
-def search_box(reading: Reading) -> Element | None:
-    """The field or button with which the page is searched, or None."""
-    return find_field(reading, "search") or _search_field(reading) or find_control(reading, "search")
-
-
-def _search_field(reading: Reading) -> Element | None:
-    fields = reading.of_kind(ElementKind.FIELD)
-    return next(
-        (f for f in fields if any("search" in n.lower() or "搜索" in n or "查找" in n for n in f.every_name)), None
-    )

@@ -9,7 +9,7 @@ from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.skills.seek import scroll_to
 from planner_client.embedded.skills.values import value_fit
-from planner_client.embedded.words import ALIKE
+from planner_client.embedded.words import ALIKE, mentions
 from planner_client.reading import Element, ElementKind, Reading
 
 
@@ -28,7 +28,10 @@ def best_option(reading: Reading, value: str) -> Element | None:
         return _neighbour(found, 1 if value == MORE else -1)
     scored = [(value_fit(value, option.label), option) for option in found]
     score, option = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return option if score >= ALIKE else None
+    if score >= ALIKE:
+        return option
+    saying = [one for one in found if mentions(one.label, value)]
+    return saying[0] if len(saying) == 1 else None
 
 
 def _neighbour(found: tuple[Element, ...], step: int) -> Element | None:

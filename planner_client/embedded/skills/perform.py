@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from planner_client.embedded.goal.intents import Choose, Create, Delete, Edit, Intent, Item, Open, Press, Search, Toggle
+from planner_client.embedded.abilities.registry import ability_for, as_asked
+from planner_client.embedded.goal.intents import (
+    Agree,
+    Asked,
+    Choose,
+    Create,
+    Delete,
+    Edit,
+    Intent,
+    Item,
+    Open,
+    Press,
+    Search,
+    Toggle,
+)
 from planner_client.embedded.skills.choose import choose
 from planner_client.embedded.skills.clear import clear
 from planner_client.embedded.skills.create import create
@@ -37,7 +51,10 @@ def perform(hands: Hands, intent: Intent) -> Moves[str]:
     raise AssertionError("unreachable")
 
 
-def _skill(hands: Hands, intent: Intent) -> Moves[str]:  # noqa: PLR0911 - one line per kind of intent
+def _skill(hands: Hands, intent: Intent) -> Moves[str]:  # noqa: C901, PLR0911 - one line per kind of intent
+    asked = as_asked(intent)
+    if asked is not None:
+        return ability_for(asked).carry_out(hands, asked)
     match intent:
         case Toggle():
             return toggle(hands, intent)
@@ -57,6 +74,8 @@ def _skill(hands: Hands, intent: Intent) -> Moves[str]:  # noqa: PLR0911 - one l
             return press(hands, intent)
         case Open():
             return show(hands, intent)
+        case Agree() | Asked():
+            raise AssertionError("nothing to be done here: the one is heard before, the other belongs to an ability")
         case _:
             assert_never(intent)
 

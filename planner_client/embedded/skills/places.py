@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from planner_client.embedded.skills.apps import app_called, app_for_kind, is_inner, open_app, to_start
+from planner_client.embedded.skills.apps import app_called, app_for_kind, is_inner, open_app, place_path, to_start
+from planner_client.embedded.skills.drawer import enter_part
 from planner_client.embedded.skills.finding import best_named
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.skills.seek import scroll_to
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.embedded.words import ALIKE, likeness, names_control
+from planner_client.planner import AppCard
 from planner_client.reading import Element, ElementKind, Reading
 
 _DOORS = (ElementKind.TAB, ElementKind.BUTTON, ElementKind.ROW)
@@ -25,17 +27,47 @@ def enter_place(hands: Hands, place: str, app: str = "") -> Moves[None]:
     if door is None and hands.app is not None:
         yield from to_start(hands, hands.app)
         door = yield from _reach_door(hands, place)
+    if door is None and (yield from enter_part(hands, place)):
+        return
+    if (
+        door is None
+        and hands.app is not None
+        and (path := place_path(hands.app, thesaurus().names("places", place)[0]))
+    ):
+        yield from _follow(hands, path)
+        return
     if door is None:
         raise CannotDo(f"the app has no {place}")
     if not door.node.selected:
         yield from hands.click(door, f"the {place}")
 
 
+def _follow(hands: Hands, path: tuple[str, ...]) -> Moves[None]:
+    """Along the labels that the app's facts have for the place.
+
+    Raises:
+        CannotDo: the app is laid out otherwise.
+    """
+    for label in path:
+        door = best_named([e for e in hands.reading.touchable if e.kind is not ElementKind.FIELD], label)
+        if door is None:
+            raise CannotDo(f"nothing called {label!r} is on the page")
+        yield from hands.click(door, f"{label} leads there")
+
+
 def _to_app(hands: Hands, place: str, app: str) -> Moves[None]:
-    card = app_called(hands, app) if app else hands.app or app_for_kind(hands, "product")
+    card = app_called(hands, app) if app else hands.app or _app_with(hands, place) or app_for_kind(hands, "product")
     if hands.package != card.package:
         yield from open_app(hands, card)
     hands.app = card
+
+
+def _app_with(hands: Hands, place: str) -> AppCard | None:
+    """The app whose facts know the place; a shop's places need no app, there is only one that comes to mind."""
+    if place in ("cart", "favourites"):
+        return None
+    name = thesaurus().names("places", place)[0]
+    return next((card for card in hands.cards if place_path(card, name)), None)
 
 
 def _reach_door(hands: Hands, place: str) -> Moves[Element | None]:

@@ -7,8 +7,8 @@ from planner_client.embedded.goal.intents import Search
 from planner_client.embedded.skills.apps import app_called, app_for_kind, open_at_start, refuse_walls, to_start
 from planner_client.embedded.skills.finding import find_control, list_items
 from planner_client.embedded.skills.hands import Hands
-from planner_client.embedded.skills.items import search_box
 from planner_client.embedded.skills.moves import CannotDo, Moves
+from planner_client.embedded.skills.searchbox import search_box
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.planner import AppCard
 from planner_client.reading import Element, ElementKind, Reading

@@ -5,14 +5,16 @@ Exploring is bounded and goes where the names promise most; it touches rows that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from planner_client.actions import Direction
 from planner_client.embedded.fold import fold
-from planner_client.embedded.skills.apps import is_inner, place_path, to_start
+from planner_client.embedded.skills.apps import is_inner, keeps, place_path, to_start
 from planner_client.embedded.skills.finding import CHECKABLE, best_named
 from planner_client.embedded.skills.hands import Hands
 from planner_client.embedded.skills.moves import CannotDo, Moves
+from planner_client.embedded.skills.settingsearch import search_setting
 from planner_client.embedded.thesaurus import thesaurus
 from planner_client.embedded.words import likeness, mentions, names_control
 from planner_client.planner import AppCard
@@ -26,7 +28,10 @@ _LEADING = (
 )  # fmt: skip
 _MOST_SCROLLS = 15
 _MOST_STEPS_EXPLORING = 26
-_HARMFUL = ("delete", "clear", "send", "call", "buy", "checkout", "cancel", "up", "share", "login", "search")
+_MOST_TEXTS = 3
+"""A row that says more stands for something kept there, such as a mail, and not for a page of settings."""
+_GATEWAY_PROMISE = 0.3
+_HARMFUL = ("delete", "clear", "send", "call", "buy", "checkout", "cancel", "up", "share", "login")
 
 
 def scroll_to(hands: Hands, match: Match, wanted: str) -> Moves[Element | None]:
@@ -66,6 +71,9 @@ def reach_setting(hands: Hands, card: AppCard, thing: str) -> Moves[Element]:
     found = yield from _follow(hands, place_path(card, thing), match)
     if found is None:
         yield from to_start(hands, card)
+        found = yield from search_setting(hands, thing, match)
+    if found is None:
+        yield from to_start(hands, card)
         found = yield from _Explorer(hands, thing, match).search()
     if found is None:
         raise CannotDo(f"{card.name} has no setting {thing!r} that could be found")
@@ -93,12 +101,23 @@ def _row_called(reading: Reading, label: str) -> Element | None:
     return best_named([e for e in reading.touchable if e.kind is not ElementKind.FIELD], label)
 
 
+def _is_gateway(element: Element) -> bool:
+    """Whether it leads to an app's settings or account: what is set in an app is mostly found behind these."""
+    return element.kind is ElementKind.BUTTON and names_control(re.split("[:：]", element.label)[0], "gateway") >= 0.6
+
+
+def is_harmful(element: Element) -> bool:
+    """Whether touching it may do more than show another page."""
+    return any(names_control(element.label, concept) >= 0.6 for concept in _HARMFUL)
+
+
 class _Explorer:
     """Looks through an app's pages, most promising first, and comes back from each that holds nothing."""
 
     def __init__(self, hands: Hands, thing: str, match: Match) -> None:
         self._hands, self._thing, self._match = hands, thing, match
         self._visited: set[str] = set()
+        self._keeps_things = hands.app is not None and not keeps(hands.app, "settings")
         self._budget = _MOST_STEPS_EXPLORING
 
     def search(self, depth: int = 0) -> Moves[Element | None]:
@@ -151,16 +170,24 @@ class _Explorer:
         return self._hands.app is not None and self._hands.package != self._hands.app.package
 
     def _leads_on(self, element: Element) -> bool:
-        if element.kind not in (ElementKind.ROW, ElementKind.TAB) or not element.label:
+        if not element.label or not (element.kind in (ElementKind.ROW, ElementKind.TAB) or _is_gateway(element)):
             return False
-        harmful = any(names_control(element.label, concept) >= 0.6 for concept in _HARMFUL)
-        return not harmful and fold(element.label) not in self._visited
+        if len(element.texts) > _MOST_TEXTS or (self._keeps_things and not self._leads_to_settings(element)):
+            return False
+        searches = names_control(element.label, "search") >= 0.6
+        return not searches and not is_harmful(element) and fold(element.label) not in self._visited
+
+    def _leads_to_settings(self, element: Element) -> bool:
+        """In an app that keeps things, most rows stand for one of them: opening these may mark, visit or play it."""
+        return element.kind is ElementKind.TAB or _is_gateway(element) or self._promise(element) > 0
 
     def _promise(self, row: Element) -> float:
         """How likely the row's page holds the thing: it mentions it, or such things are usually found there."""
         areas = thesaurus().area_names_of(self._thing)
         by_area = max((likeness(area, row.label) for area in areas), default=0.0)
         said = any(mentions(text, self._thing) for text in row.texts)
+        if _is_gateway(row):
+            return _GATEWAY_PROMISE
         return max(by_area if by_area >= 0.6 else 0.0, 0.9 * said, _shared_words(self._thing, row.texts))
 
 

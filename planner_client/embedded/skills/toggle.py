@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from planner_client.embedded.fold import fold
 from planner_client.embedded.goal.intents import Item, Toggle
@@ -36,11 +37,33 @@ def toggle(hands: Hands, intent: Toggle) -> Moves[str]:
     hands.app = card
     row = yield from reach_setting(hands, card, thing)
     if row.kind in CHECKABLE:
-        return (
-            yield from _set_switch(hands, lambda reading: best_named(reading.of_kind(*CHECKABLE), thing), on, thing)
-        )
+        return (yield from _set_switch(hands, partial(_switch_called, names=(thing, row.label)), on, thing))
     yield from hands.click(row, f"the switch for {thing} is behind it")
     return (yield from _set_on_own_page(hands, thing, on))
+
+
+def is_switched_on(hands: Hands, thing: str) -> Moves[bool]:
+    """Whether a setting is on, read off its switch and left as it is.
+
+    Raises:
+        CannotDo: it cannot be found, or has no switch that says.
+    """
+    plain, upright = _without_opposite(thing, True)
+    card = app_for_setting(hands, plain)
+    yield from open_at_start(hands, card)
+    row = yield from reach_setting(hands, card, plain)
+    if row.kind not in CHECKABLE:
+        yield from hands.click(row, f"whether {plain} is on stands there")
+    switch = row if row.kind in CHECKABLE else _main_switch(hands.reading, plain)
+    if switch is None or switch.checked is None:
+        raise CannotDo(f"{plain} does not say whether it is on")
+    return switch.checked is upright
+
+
+def _switch_called(reading: Reading, names: tuple[str, ...]) -> Element | None:
+    """The switch of one of these names: what it was asked by, or what it is called on this phone."""
+    switches = reading.of_kind(*CHECKABLE)
+    return next((found for name in names if (found := best_named(switches, name)) is not None), None)
 
 
 def _without_opposite(thing: str, on: bool) -> tuple[str, bool]:

@@ -53,6 +53,8 @@ def _among_rivals(element: Element, noun: str, rivals: list[Element]) -> list[st
     quoted = _quoted(element.label)
     others = [text for rival in rivals if rival is not element for text in (*rival.texts, *rival.row)]
     own = [text for text in (*element.row, *element.texts) if text not in others and fold(text) != fold(element.label)]
+    described = element.node.content_desc
+    by_description = [f"the {noun} {_quoted(described)}"] if described in own else []
     beside = [
         f"the {noun} {quoted} next to {_quoted(text)}" if element.label else f"the {noun} next to {_quoted(text)}"
         for text in own[:1]
@@ -63,7 +65,7 @@ def _among_rivals(element: Element, noun: str, rivals: list[Element]) -> list[st
         if index < 10
         else []
     )
-    return [*beside, *counted]
+    return [*by_description, *beside, *counted]
 
 
 def _by_place(element: Element, noun: str, reading: Reading) -> list[str]:
