@@ -17,7 +17,7 @@ def test_every_exit_code_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    commands = set(get_command(cli.app).commands)  # type: ignore[attr-defined]
+    commands = set(get_command(cli.commands()).commands)  # type: ignore[attr-defined]
     documented = set(re.findall(r"^\| `tapwright ([a-z]+)", (ROOT / "docs" / "cli.md").read_text(), re.MULTILINE))
     assert documented == commands
 

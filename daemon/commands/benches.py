@@ -19,7 +19,7 @@ def step(
 
 
 def bridge(serial: Serial = "", android: Android = False, looks: Looks = 50, as_json: AsJson = False) -> None:
-    """What a look costs through the bridge, uiautomator2 and plain adb; on a simulated phone if none is named."""
+    """What a look costs by bridge, uiautomator2 and plain adb."""
     from daemon.benchmarks.bridge import bench_bridge
     from daemon.console.tables import bridge_table
 
@@ -29,7 +29,7 @@ def bridge(serial: Serial = "", android: Android = False, looks: Looks = 50, as_
 
 
 def simulator(phones: InOneProgram = 200, as_json: AsJson = False) -> None:
-    """What simulated phones cost: memory, idle processor time, shell operations a second."""
+    """What simulated phones cost, in memory and processor time."""
     from daemon.benchmarks.simulator import bench_simulator
     from daemon.console.tables import simulator_table
 

@@ -48,7 +48,7 @@ def pair(address: PairingAddress, code: PairingCode, as_json: AsJson = False) ->
 
 
 def bridge(action: Wanted, serial: Serial = "", as_json: AsJson = False) -> None:
-    """Install, enable, look after or remove our accessibility app on a phone."""
+    """Install, enable, check or remove our accessibility app."""
     from daemon.bridge import carry_out
 
     with settled(as_json):

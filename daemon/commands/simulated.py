@@ -9,6 +9,7 @@ from daemon.commands.options import (
     AsJson,
     AtOnce,
     ConfigFile,
+    Context,
     Faults,
     HowMany,
     HowTheyAsk,
@@ -21,6 +22,7 @@ from daemon.commands.options import (
     Seed,
     Solutions,
     Suite,
+    typed,
 )
 from daemon.console.endings import at_work, conclude, tell
 
@@ -48,10 +50,11 @@ def simulate(
         Terminal(stderr=True).print("Ctrl-C ends them", style="dim")
         simulation.attend(stop.drain)
         for fault, times in simulation.fired.items():
-            console.print(f"{fault} fired {times} times", markup=False)
+            console.print(f"{fault} fired {times} time{'' if times == 1 else 's'}", markup=False)
 
 
 def evaluate(
+    context: Context,
     suite: Suite = "world",
     resume: Resume = "",
     only: Only = "*",
@@ -63,11 +66,13 @@ def evaluate(
     config: ConfigFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run a suite of tasks on simulated phones, and count what was done and what else was changed."""
-    from daemon.console.suites import SuiteOrder, show_suite
+    """Measure a planner by a suite of tasks on simulated phones."""
+    from daemon.console.suites import SuiteOrder, refuse_other_order, show_suite
     from daemon.settings import settings
 
     with at_work(as_json) as (console, stop):
+        if resume:
+            refuse_other_order(typed(context, "suite", "only", "solutions", "profile"))
         chosen = settings(config, planner=planner, runs=runs)
         order = SuiteOrder(suite=suite, resume=resume, only=only, phones=phones, solutions=solutions, profile=profile)
         shown = show_suite(chosen, order, console, stop)
@@ -75,7 +80,7 @@ def evaluate(
 
 
 def demo(runs: Runs = None, as_json: AsJson = False) -> None:
-    """Show it all on two simulated phones: a goal, then a list of tasks."""
+    """Show it all on two simulated phones: a goal, a list of tasks."""
     from daemon.console.shows import show_demo
     from daemon.demo import PHONES, SPEED
     from daemon.settings import settings

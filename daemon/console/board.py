@@ -104,7 +104,8 @@ class Board:
                 words = f"{event.task}: {_words(event.state)}" + (
                     f" on {printable(event.serial)}" if event.serial else ""
                 )
-                self._console.print(Text(words, style=STATE_COLOURS[event.state]).append(f"  {_ending(event)}", "dim"))
+                line = Text(words, style=STATE_COLOURS[event.state])
+                self._console.print(line.append(f"  {ending}", "dim") if (ending := _ending(event)) else line)
             case PhoneChanged(state=WorkerState.LOST | WorkerState.IN_USE | WorkerState.ENDED, reason=reason) if (
                 self._work_left and reason
             ):

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from daemon.console.terminal import Terminal
     from daemon.fleet.stop import StopSwitch
 
-_VALIDATOR = "Value error, "
-"""What the command line's library puts before some of its reasons, and is none."""
 INTERRUPTED = 130
 """What a command ends with that Ctrl-C has cut short: 128 and the signal's number, as shells have it."""
 
@@ -92,12 +90,12 @@ def fail(code: int, kind: str, message: str, *, as_json: bool) -> NoReturn:
 
 def refuse(mistake: Any, *, as_json: bool) -> NoReturn:
     """Say in the one line that every failure is what the command line's library has against the words typed."""
-    message, context = mistake.format_message(), getattr(mistake, "ctx", None)
+    message = mistake.format_message()
     if message.startswith("Usage:"):  # nothing at all was typed: the message is the help
         from daemon.console.streams import write_line
 
         write_line(message, sys.stderr)
         raise SystemExit(mistake.exit_code)
-    where = f"; see {context.command_path} --help" if context is not None else ""
-    said = message.replace(_VALIDATOR, "").rstrip(".")
-    fail(mistake.exit_code, "UsageError", f"{said[:1].lower()}{said[1:]}{where}", as_json=as_json)
+    from daemon.console.mistakes import in_one_line as worded
+
+    fail(mistake.exit_code, "UsageError", worded(mistake), as_json=as_json)

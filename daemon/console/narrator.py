@@ -86,7 +86,7 @@ class Narrator:
 
     def _step_end(self, record: StepRecord) -> None:
         if not record.action:
-            self._line("no action", record.feedback, record.effect)
+            self._line("no action", record.feedback.removeprefix(f"{record.effect}: "), record.effect)
         timings = record.timings
         spent = {
             "observe": timings.observe,
@@ -107,7 +107,8 @@ class Narrator:
     def _end(self, end: EpisodeEnd) -> None:
         line = Text("verdict".rjust(_LABEL_WIDTH), style="dim")
         line.append("  ").append(f" {end.verdict} ", style=f"bold {colour(end.verdict)} reverse")
-        line.append(f"  {end.steps} steps, {end.ended_at_s - self._began_at_s:.1f} s")
+        steps = "1 step" if end.steps == 1 else f"{end.steps} steps"
+        line.append(f"  {steps}, {end.ended_at_s - self._began_at_s:.1f} s")
         self._console.print()
         self._console.print(line)
         if end.reason:

@@ -41,7 +41,8 @@ def show_batch(config: Config, wanted: BatchConfig, console: Terminal, stop: Sto
         What `run_tasks` raises.
     """
     if (wanted.tasks is None) == (not wanted.resume):
-        raise ConfigInvalid(source="batch", key="", reason="name a list of tasks, or a run with --resume")
+        both = ", not both: a run has its list" if wanted.resume else ""
+        raise ConfigInvalid(source="batch", key="", reason=f"name a list of tasks, or a run with --resume{both}")
     with Board(console) as board:
         outcome, page = run_tasks(config, wanted, listener=board, stop=stop)
     console.print(summary(outcome))

@@ -16,7 +16,7 @@ from daemon.config import Config
 from daemon.console.shows import Shown
 from daemon.console.streams import printable
 from daemon.console.terminal import Terminal, labelled
-from daemon.errors import FolderUnusable, TrajectoryUnreadable
+from daemon.errors import ConfigInvalid, FolderUnusable, TrajectoryUnreadable
 from daemon.evaluation.ledger import Ledger, SuiteOrder, opened
 from daemon.evaluation.outcome import TaskOutcome, TaskResult
 from daemon.evaluation.papers import write_up
@@ -29,7 +29,7 @@ from daemon.fleet.stop import StopSwitch
 from daemon.jobs.errors import NoTasks
 from daemon.verdict import colour
 
-__all__ = ["SuiteOrder", "result_line", "show_suite", "suite_table"]
+__all__ = ["SuiteOrder", "refuse_other_order", "result_line", "show_suite", "suite_table"]
 
 _SHOWN: dict[TaskOutcome, tuple[str, str]] = {
     TaskOutcome.DONE: ("done", "green"),
@@ -61,6 +61,18 @@ def show_suite(config: Config, order: SuiteOrder, console: Terminal, stop: StopS
     console.print(labelled("report", page) if page else labelled("episodes", ledger.episodes))
     about = {"run": ledger.folder.name, "episodes": ledger.episodes, "report": page}
     return Shown(answer=found, about=about, exit_code=found.exit_code)
+
+
+def refuse_other_order(typed: Sequence[str]) -> None:
+    """A run that is gone on with is what it was begun as: refuse the words that ask for something else.
+
+    Raises:
+        ConfigInvalid
+    """
+    if typed:
+        said, are = " and ".join(typed), "is" if len(typed) == 1 else "are"
+        reason = f"{said} {are} as the run was begun with; leave that out, or begin a run anew"
+        raise ConfigInvalid(source="evaluate --resume", key="", reason=reason)
 
 
 def _checked(config: Config, order: SuiteOrder) -> list[SuiteTask]:

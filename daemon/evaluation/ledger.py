@@ -6,7 +6,6 @@ of a task that still asks the same, is taken over; everything else is begun anew
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import time
@@ -19,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from accessibility_bridge.simulator.speeds import SpeedProfile
 from daemon.config import Config, EpisodeConfig, PlannerConfig
+from daemon.disk import append_line, in_json, write_whole
 from daemon.errors import ConfigInvalid
 from daemon.evaluation.outcome import TaskResult
 from daemon.evaluation.suite import suite_names
@@ -97,11 +97,7 @@ class Ledger:
         Raises:
             FolderUnusable
         """
-        line = _RESULT.dump_json(result) + b"\n"
-        with writing(self._results), self._results.open("ab") as file:
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        append_line(self._results, in_json(_RESULT, result))
 
     def take_over(self, tasks: Sequence[SuiteTask]) -> tuple[TaskResult, ...]:
         """What earlier programs measured of these tasks; of the others nothing is left on disk.
@@ -112,10 +108,7 @@ class Ledger:
         asked = {task.id: task.fingerprint for task in tasks}
         found = {one.id: one for one in self._read() if one.outcome.measured and asked.get(one.id) == one.fingerprint}
         kept = tuple(replace(one, folder=self.episodes / one.id) for one in found.values())
-        with writing(self._results):
-            partial = self._results.with_suffix(".partial")
-            partial.write_bytes(b"".join(_RESULT.dump_json(one) + b"\n" for one in kept))
-            partial.replace(self._results)
+        write_whole(self._results, b"".join(in_json(_RESULT, one) + b"\n" for one in kept))
         for left in asked.keys() - found.keys():
             self._forget(left)
         return kept
@@ -173,11 +166,7 @@ def _new_head(config: Config, order: SuiteOrder) -> SuiteHead:
 
 
 def _write_head(ledger: Ledger) -> None:
-    path = ledger.folder / HEAD
-    with writing(path):
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(_HEADS.dump_json(ledger.head, indent=1))
-        partial.replace(path)
+    write_whole(ledger.folder / HEAD, in_json(_HEADS, ledger.head, indent=1))
 
 
 def _find(runs: Path, asked: str) -> Path:

@@ -1,7 +1,7 @@
-"""A suite's run written up: `evaluation.json`, and as a batch is, `batch.json`, `junit.xml` and the pages of a report.
+"""A suite's run written up: `evaluation.json`, the pages of a report, and as a batch is, `batch.json` and `junit.xml`.
 
-To those readers a task that was done has passed, one that was missed or meddled with has failed, and one that is
-broken or was not measured is an error: nothing is known about the goal.
+To those who read a batch, a task that was done has passed, one that was missed or meddled with has failed, and one
+that is broken or was not measured is an error: nothing is known about the goal.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from daemon.disk import in_json, write_whole
 from daemon.evaluation.outcome import TaskOutcome, TaskResult
-from daemon.evaluation.summary import SuiteSummary
+from daemon.evaluation.summary import SUMMARY, SuiteSummary
 from daemon.evaluation.task import SuiteTask
-from daemon.folders import writing
 from daemon.jobs.job import Attempt, Ended, Ending, Job, JobState, Task
 from daemon.jobs.outcome import BatchOutcome, write_outcome
 from daemon.report.junit import write_junit
 from daemon.report.pages import write_report
 
-SUMMARY = "evaluation.json"
 _STATE: dict[TaskOutcome, JobState] = {
     TaskOutcome.DONE: JobState.PASSED,
     TaskOutcome.MEDDLED: JobState.FAILED,
@@ -38,9 +37,7 @@ def write_up(summary: SuiteSummary, folder: Path, *, wanted: Sequence[SuiteTask]
     Raises:
         FolderUnusable
     """
-    path = folder / SUMMARY
-    with writing(path):
-        path.write_bytes(_SUMMARIES.dump_json(summary, indent=1))
+    write_whole(folder / SUMMARY, in_json(_SUMMARIES, summary, indent=1))
     outcome = BatchOutcome(
         run=folder.name,
         name=Path(summary.suite).stem,

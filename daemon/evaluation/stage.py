@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from accessibility_bridge.errors import AdbServerUnavailable, BridgeError
+from accessibility_bridge.errors import AdbServerUnavailable, DeviceRefused, ScreenUnreadable
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.happenings import CannotHappen
 from accessibility_bridge.simulator.inside import DeviceProfile, Inside
@@ -69,7 +69,7 @@ class Stage:
 
         Raises:
             TaskBroken: its set-up fails, or its goal holds before anything is done.
-            BridgeError: the phone could not be had, or fell away before the episode.
+            BridgeError: the phone could not be had, or fell away or silent before the episode.
             FolderUnusable, PlannerUnknown, CatalogUnreadable: no other task would fare better.
         """
         wire = Options(timing=self.options.speed.timing)
@@ -122,7 +122,7 @@ def _set_up(task: SuiteTask, station: Station, world: World) -> None:
     for number, step in enumerate(task.before, start=1):
         try:
             station.phone.shell(step.line) if isinstance(step, ShellLine) else world.happen(step)
-        except (CannotHappen, BridgeError) as exc:
+        except (CannotHappen, DeviceRefused) as exc:
             raise TaskBroken(f"its set-up fails at line {number} of before: {exc}") from exc
 
 
@@ -130,7 +130,7 @@ def _refuse_what_holds(task: SuiteTask, station: Station) -> None:
     """A goal that holds already would be reached by whoever does nothing."""
     try:
         checks = judge(station.phone, task.expect, patience_s=0.0)
-    except BridgeError as exc:
+    except (DeviceRefused, ScreenUnreadable) as exc:
         raise TaskBroken(f"its judge cannot read the phone once it is set up: {exc}") from exc
     if checks and all(check.passed for check in checks):
         raise TaskBroken("its goal holds before anything is done; let before: change that, or ask for more in expect:")

@@ -9,12 +9,17 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from daemon.evaluation.outcome import TaskOutcome, TaskResult
-from daemon.evaluation.run import SuiteEnd
 from daemon.evaluation.task import Difficulty
 from daemon.verdict import ExitCode
 
+if TYPE_CHECKING:
+    from daemon.evaluation.run import SuiteEnd
+
+SUMMARY = "evaluation.json"
+"""The summary's name inside the run's folder."""
 _WORST_FIRST = (ExitCode.PLANNER_UNAVAILABLE, ExitCode.INFRASTRUCTURE, ExitCode.USAGE, ExitCode.FAILED)
 """What makes the run no clean measure goes before what the planner missed."""
 

@@ -68,11 +68,6 @@ class SuiteTask:
         return sum(not isinstance(action, Finish) for action in self.solution)
 
     @property
-    def language(self) -> str:
-        """Of the phone, as a code of two letters."""
-        return self.locale.partition("-")[0]
-
-    @property
     def fingerprint(self) -> str:
         """Differs when anything that is asked or judged differs, so that an old result is not taken for this task's."""
         asked = (self.goal, self.locale, self.before, self.expect, self.may_change, self.solution)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass, fields
 from textwrap import shorten
 from urllib.parse import quote
@@ -46,6 +47,8 @@ class StepView:
     since_start_s: float
     ms: float
     slices: tuple[Slice, ...]
+    others: tuple[tuple[str, int], ...]
+    """Labels of what the grounder did not point at, each with how many bear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,7 @@ def _view_step(record: EpisodeRecord, index: int, final: str) -> StepView:
         since_start_s=max(0.0, step.taken_at_s - record.head.started_at_s),
         ms=_total_ms(step.timings),
         slices=_slices(asdict(step.timings)),
+        others=tuple(Counter(step.pointed_at.alternatives).items()) if step.pointed_at else (),
     )
 
 

@@ -21,6 +21,9 @@ class Box:
     width: int
     height: int
     label: str
+    label_x: int
+    """Where the label begins; where it ends, when the box is in the right half of the picture."""
+    label_ends: bool
     label_y: int
     """Baseline of the label: above the box, or below it when there is no room above."""
 
@@ -74,12 +77,15 @@ def _box(step: StepRecord) -> Box | None:
     gap, line = step.size_px[0] // 60, step.size_px[0] // 20
     label = at.label if len(at.label) <= _LABEL_CHARS else at.label[: _LABEL_CHARS - 1] + "…"
     above = top - gap >= line
+    ends = left + right > step.size_px[0]
     return Box(
         x=left,
         y=top,
         width=max(0, right - left),
         height=max(0, bottom - top),
         label=label,
+        label_x=min(right, step.size_px[0] - gap) if ends else max(left, gap),
+        label_ends=ends,
         label_y=top - gap if above else bottom + gap + line,
     )
 

@@ -23,6 +23,7 @@ from daemon.record import EpisodeRecord
 from daemon.report import wording
 from daemon.report.episode_page import STAGES, view_episode
 from daemon.report.run_page import EpisodeLink, view_run
+from daemon.report.suite_page import in_words_of_a_suite, read_summary
 from daemon.trajectory import HEAD, read_episode
 
 PAGE = "index.html"
@@ -54,7 +55,9 @@ def write_report(folder: Path) -> Path:
         except TrajectoryUnreadable as exc:
             unreadable.append(f"{episode.relative_to(folder)}: {exc.reason}")
     view = view_run(folder.resolve().name, links, outcome, unreadable)
-    return _write(folder / PAGE, "run.html.j2", view=view)
+    summary = read_summary(folder)
+    shown = in_words_of_a_suite(view, summary) if summary else view
+    return _write(folder / PAGE, "run.html.j2", view=shown)
 
 
 def _episodes(folder: Path) -> list[Path]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from daemon.evaluation.summary import Tally
 from daemon.jobs.job import Job, JobState
 from daemon.jobs.outcome import BatchOutcome
 from daemon.jobs.ruling import state_of
 from daemon.record import EpisodeRecord
 from daemon.report.episode_page import inside, seconds_of
-from daemon.report.wording import Chip, state_chip, verdict_chip
+from daemon.report.wording import Chip, duration, moment, state_chip, verdict_chip
+
+_MANY_LANES = 8
+"""From so many phones on, their time lines are worth the room only if they had something to do one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,13 @@ class EpisodeLink:
 
     record: EpisodeRecord
     folder: str
+
+    @property
+    def task(self) -> str:
+        """Whose attempt it is, after the run's folder where the page is over several: ids are those of one run only."""
+        run, within, _ = self.folder.rpartition("/episodes/")
+        head = self.record.head
+        return f"{run}/{head.task or head.episode}" if within else head.task or head.episode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +61,20 @@ class TaskView:
     attempts: tuple[AttemptView, ...]
     picture: str
     """A link to its last picture, or empty."""
+    note: str = ""
+    """What else is to be said of its state, instead of how many tries it took."""
 
     @property
     def first_try(self) -> bool:
         """Whether it passed at once."""
         return self.state is JobState.PASSED and len(self.attempts) == 1 and self.attempts[0].number == 1
+
+    @property
+    def remark(self) -> str:
+        """What stands below its state."""
+        if self.note or self.state is not JobState.PASSED:
+            return self.note
+        return "first try" if self.first_try else "with retry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +92,8 @@ class RunView:
     """A run as its page shows it."""
 
     title: str
+    kind: str
+    """What sort of thing the title names."""
     run: str
     started_at_s: float
     seconds: float
@@ -86,21 +108,31 @@ class RunView:
         return sum(1 for task in self.tasks if task.state in states)
 
     @property
+    def reached(self) -> int:
+        """Tasks whose goal was reached."""
+        return self.count(JobState.PASSED)
+
+    @property
+    def word(self) -> str:
+        """What a task is called whose goal was reached."""
+        return "passed"
+
+    @property
+    def beside(self) -> str:
+        """What stands beside the score."""
+        return f"{self.first_try} first try · {self.reached - self.first_try} with retry"
+
+    @property
     def first_try(self) -> int:
         """Tasks that passed at once."""
         return sum(1 for task in self.tasks if task.first_try)
-
-    @property
-    def with_retry(self) -> int:
-        """Tasks that passed, but not at once."""
-        return self.count(JobState.PASSED) - self.first_try
 
     @property
     def shares(self) -> tuple[tuple[Chip, int], ...]:
         """What the tasks came to, for the bar at the top; nothing that is zero."""
         found = [
             (Chip("passed first try", "green"), self.first_try),
-            (Chip("passed with retry", "lime"), self.with_retry),
+            (Chip("passed with retry", "lime"), self.reached - self.first_try),
             (Chip("failed", "red"), self.count(JobState.FAILED)),
             (Chip("error", "orange"), self.count(JobState.ERROR)),
             (Chip("claimed", "yellow"), self.count(JobState.CLAIMED)),
@@ -110,6 +142,36 @@ class RunView:
         ]
         return tuple((chip, number) for chip, number in found if number)
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Names and values below the score."""
+        return (
+            ("started", moment(self.started_at_s)),
+            ("took", duration(self.seconds)),
+            ("phones", str(len(self.lanes))),
+            ("attempts", str(self._attempts)),
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What somebody must know who reads the score."""
+        return ()
+
+    @property
+    def parts(self) -> tuple[tuple[Tally, ...], ...]:
+        """Kinds of tasks counted, part by part."""
+        return ()
+
+    @property
+    def told_by_phone(self) -> bool:
+        """Whether the phones' time lines say anything."""
+        phones = len(self.lanes)
+        return 0 < phones < _MANY_LANES or self._attempts >= 2 * phones > 0
+
+    @property
+    def _attempts(self) -> int:
+        return sum(len(task.attempts) for task in self.tasks)
+
 
 def view_run(
     name: str, links: Sequence[EpisodeLink], outcome: BatchOutcome | None, unreadable: Sequence[str]
@@ -117,8 +179,7 @@ def view_run(
     """Everything the page needs."""
     by_task: dict[str, list[EpisodeLink]] = {}
     for link in sorted(links, key=lambda one: (one.record.head.started_at_s, one.record.head.episode)):
-        head = link.record.head
-        by_task.setdefault(head.task or head.episode, []).append(link)
+        by_task.setdefault(link.task, []).append(link)
     jobs = {job.task.id: job for job in outcome.jobs} if outcome else {}
     order = [*jobs, *(task for task in by_task if task not in jobs)]
     tasks = tuple(_view_task(task, by_task.get(task, []), jobs.get(task)) for task in order)
@@ -126,6 +187,7 @@ def view_run(
     ended = max((a.started_at_s + a.seconds for task in tasks for a in task.attempts), default=started)
     return RunView(
         title=outcome.name if outcome else name,
+        kind="task list" if outcome else "episodes in",
         run=outcome.run if outcome else name,
         started_at_s=started,
         seconds=ended - started,

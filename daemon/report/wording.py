@@ -75,7 +75,7 @@ def phrase(action: str) -> Phrase:
         return Phrase(action)
     named = {word.arg or "": _literal(word.value) for word in call.keywords}
     verb = named.pop("action", "") or call.func.id.capitalize()
-    return Phrase(verb, ", ".join(value for value in named.values() if value))
+    return Phrase(_plain(verb), ", ".join(value for value in named.values() if value))
 
 
 def duration(seconds: float) -> str:

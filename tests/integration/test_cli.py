@@ -116,6 +116,7 @@ def test_what_cannot_be_done_is_one_line_and_an_exit_code(
 @pytest.mark.parametrize("words", [["run", "x"], ["batch", "tasks.yaml"], ["screen"]])
 def test_without_a_phone_it_says_what_to_do(workplace: Path, adb_server: AdbServer, words: list[str]) -> None:
     (workplace / "tasks.yaml").write_text("- turn on dark mode\n", encoding="utf-8")
+    until(lambda: not adb_server.client.devices(), "the phone of the test before is still there")
     code, error = answer(workplace, *words)
     assert (code, error["error"]) == (4, "NoMatchingPhone")
     assert error["message"] == "no phone is online: adb sees no phone; plug one in or run: tapwright simulate"
@@ -155,6 +156,27 @@ def test_what_was_typed_wrong_is_json_too(workplace: Path, words: list[str]) -> 
     code, error = answer(workplace, *words)
     assert (code, error["exit_code"]) == (2, 2)
     assert error["message"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--only", "*"], "--only is as the run was begun with"),
+        (["world", "--solutions"], "SUITE and --solutions are as the run was begun with"),
+    ],
+)
+def test_a_suite_that_is_gone_on_with_takes_no_other_order(workplace: Path, words: list[str], said: str) -> None:
+    code, error = answer(workplace, "evaluate", "--resume", "latest", *words)
+    assert (code, error["error"]) == (2, "ConfigInvalid")
+    assert said in error["message"]
+
+
+def test_a_batch_is_a_list_or_a_run_and_not_both(workplace: Path) -> None:
+    code, error = answer(workplace, "batch", "tasks.yaml", "--resume", "latest")
+    assert (code, error["message"]) == (
+        2,
+        "batch: name a list of tasks, or a run with --resume, not both: a run has its list",
+    )
 
 
 def test_devices_lists_what_adb_sees(workplace: Path, simulated_fleet: FleetMaker) -> None:

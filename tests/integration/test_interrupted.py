@@ -6,6 +6,7 @@ import json
 import signal
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,31 @@ def interrupted(child: subprocess.Popen[str]) -> tuple[int, str, str]:
     return child.returncode, out, err
 
 
+_PRESSED_WHILE_LOADING = """
+import importlib.abc, os, signal, sys
+
+class Impatience(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Impatience())
+import cli
+cli.main()
+"""
+
+
+def test_a_program_that_is_still_loading_says_so_in_one_line(workplace: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PRESSED_WHILE_LOADING, "devices"],
+        cwd=workplace,
+        capture_output=True,
+        text=True,
+        timeout=_DEADLINE_S,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "tapwright: interrupted\n")
+
+
 def _working(workplace: Path) -> bool:
     """Whether a program holds a phone."""
     locks = (workplace / "state" / "tapwright" / "phones").glob("*.lock")
@@ -43,7 +69,7 @@ def test_what_has_nothing_to_write_up_says_so_in_one_line(
 ) -> None:
     simulated_phone.freeze()
     with running(workplace, *words, "--json") as child:
-        until(lambda: _working(workplace))
+        until(lambda: _working(workplace), within_s=_DEADLINE_S)
         code, out, err = interrupted(child)
     assert code == 130
     assert json.loads(out) == {"error": "Interrupted", "message": "interrupted", "exit_code": 130}
@@ -70,7 +96,7 @@ def test_a_batch_says_what_was_done_and_goes_on_where_it_was_stopped(
         endpoint.says('finish(message="it is on already")', Reply(hangs=True))
         simulated_phone.inside.put_setting("secure", "ui_night_mode", "2")
         with running(workplace, "batch", "tasks.yaml", "--json", "--planner", endpoint.spec) as child:
-            until(lambda: len(endpoint.requests) > 1)
+            until(lambda: len(endpoint.requests) > 1, within_s=_DEADLINE_S)
             code, out, _ = interrupted(child)
     outcome = json.loads(out)
     assert (code, outcome["exit_code"]) == (8, 8)

@@ -154,4 +154,4 @@ def test_an_adb_server_that_a_fault_took_down_is_no_error_at_the_end(tmp_path: P
         assert run_adb(server, "-s", serial_of(child), "shell", "boom").returncode != 0
         child.send_signal(signal.SIGINT)
         out, err = child.communicate(timeout=_DEADLINE_S)
-    assert (child.returncode, out) == (0, "fault 1 (shell '^boom': crash_server) fired 1 times\n"), err
+    assert (child.returncode, out) == (0, "fault 1 (shell '^boom': crash_server) fired 1 time\n"), err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{before}{name}", command
 
 
-COMMANDS = dict(commands(get_command(cli.app)))
+COMMANDS = dict(commands(get_command(cli.commands())))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -54,3 +55,19 @@ def test_a_flag_that_stands_for_a_key_is_taken_somewhere() -> None:
 def test_a_command_is_told_in_one_sentence() -> None:
     for name, command in COMMANDS.items():
         assert inspect.cleandoc(command.help).count("\n") == 0, name
+
+
+def test_help_lists_the_commands_without_cutting_their_sentences_short(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in (["--help"], ["bench", "--help"]):
+        cli.commands()(words, prog_name="tapwright", standalone_mode=False)
+        listed = capsys.readouterr().out.partition("Commands:")[2].splitlines()
+        assert [line for line in listed if line.endswith("...")] == []
+        assert len(listed) > 3
+
+
+def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.commands()(["--version"], prog_name="tapwright", standalone_mode=False)
+    assert capsys.readouterr().out == f"tapwright {version('tapwright')}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from rich.console import Console
 from daemon.console.board import STATE_COLOURS, Board, summary
 from daemon.console.narrator import EFFECT_COLOURS, Narrator
 from daemon.effect import Effect, Outcome
-from daemon.events import Acted, EpisodeBegan, EpisodeEnded, Judged, Planned, Pointed
+from daemon.events import Acted, EpisodeBegan, EpisodeEnded, Judged, Planned, Pointed, StepEnded
 from daemon.jobs.events import BatchStarted, JobChanged, StepDone
 from daemon.jobs.job import Job, JobState, Task
 from daemon.jobs.outcome import BatchOutcome
 from daemon.record import CheckRecord, EpisodeEnd, EpisodeHead, PointedAt
 from daemon.verdict import Verdict
+from tests.daemon.report.sample import steps
 
 
 @pytest.fixture
@@ -57,7 +59,14 @@ def test_an_episode_is_told_from_goal_to_verdict(console: Console) -> None:
     assert "'Dark theme' at 900,500, 97% sure" in text
     assert "tap 900,500  -> changed" in text
     assert "failed  setting secure/ui_night_mode is '2'; found: '1'" in text
-    assert "1 steps, 3.0 s" in text or "1 step, 3.0 s" in text
+    assert "  1 step, 3.0 s" in text
+
+
+def test_a_step_without_an_action_says_why_once(console: Console) -> None:
+    record, _ = steps()[0]
+    silent = replace(record, action="", feedback="not_done: cannot connect", effect=Effect.NOT_DONE)
+    Narrator(console)(StepEnded(record=silent))
+    assert "no action  cannot connect  -> not_done\n" in shown(console)
 
 
 def test_words_from_a_screen_are_not_taken_for_markup(console: Console) -> None:
@@ -72,7 +81,7 @@ def test_a_batch_on_a_pipe_prints_a_line_per_change(console: Console) -> None:
         board(StepDone(task="a", serial="sim-1", step=1, action='do(action="Home")', effect=Effect.CHANGED))
         board(JobChanged(task="a", state=JobState.FAILED, verdict=Verdict.GAVE_UP, reason="no such app"))
     lines = shown(console).splitlines()
-    assert lines[0].startswith("a: running on sim-1")
+    assert lines[0] == "a: running on sim-1"
     assert lines[1].startswith("a: failed")
     assert "gave up: no such app" in lines[1]
 

@@ -52,6 +52,12 @@ def test_a_line_that_a_kill_cut_off_costs_its_own_task_alone(config: Config) -> 
         assert {one.id for one in again.take_over([FIRST, SECOND])} == {"first", "second"}
 
 
+def test_half_a_character_in_a_reason_costs_no_result(config: Config) -> None:
+    with opened(config, SuiteOrder()) as ledger:
+        ledger.add(replace(result(FIRST, TaskOutcome.MISSED), reason="a toast says \ud83d"))
+        assert [one.reason for one in ledger.take_over([FIRST])] == ["a toast says ?"]
+
+
 def test_a_task_that_asks_something_else_now_is_run_again(config: Config) -> None:
     with opened(config, SuiteOrder()) as ledger:
         ledger.add(result(FIRST, TaskOutcome.DONE))

@@ -44,7 +44,7 @@ def one(fields: str, *, solution: str = "['do(action=\"Back\")']") -> str:
 
 def test_a_task_is_read_whole(tmp_path: Path) -> None:
     (task,) = read_suite(written(tmp_path, WHOLE))
-    assert (task.id, task.goal, task.language) == ("dark", "Turn on the dark theme", "zh")
+    assert (task.id, task.goal, task.locale) == ("dark", "Turn on the dark theme", "zh-CN")
     assert task.group == "suite"
     assert task.difficulty is Difficulty.MEDIUM
     assert task.before == (ShellLine("settings put secure ui_night_mode 1"), Nuisance(name="update_nag"))

@@ -36,6 +36,16 @@ def test_a_label_at_the_top_of_the_screen_stands_below_its_box() -> None:
     assert box.label_y > 44
 
 
+def test_a_label_on_the_right_ends_with_its_box_and_not_outside_the_picture() -> None:
+    right = replace(pointed(0, "Compose a message"), bounds_px=(440, 900, 535, 990))
+    box = marks_of(replace(CLICK, pointed_at=right)).box
+    assert box is not None
+    assert (box.label_ends, box.label_x) == (True, 531)
+    whole_row = marks_of(CLICK).box
+    assert whole_row is not None
+    assert (whole_row.label_ends, whole_row.label_x) == (False, 9)
+
+
 def test_a_long_label_is_cut_and_an_inverted_box_is_empty() -> None:
     odd = replace(pointed(0, "a" * 100), bounds_px=(200, 300, 100, 250))
     box = marks_of(replace(CLICK, pointed_at=odd)).box

@@ -63,9 +63,9 @@ def test_an_episode_tells_everything_that_its_record_holds(tmp_path: Path) -> No
         "both expectations hold",
         "Pixel 8, Android 15",
         "first try",
-        "found Row: 0 _id=3, hour=6, minutes=45",
+        "found: Row: 0 _id=3, hour=6, minutes=45",
         "Dark mode is found under Display.",
-        "94 % sure",
+        "94% sure",
         "Display size",
         "settings.whats-new",
         "no change",
@@ -180,6 +180,26 @@ def test_a_run_keeps_first_try_and_retry_apart(tmp_path: Path) -> None:
     assert "1 first try · 1 with retry" in html
     assert "device lost" in html
     assert "cut off" in html
+
+
+def test_the_same_task_of_two_runs_is_two_tasks_and_no_retry(tmp_path: Path) -> None:
+    for run in ("monday", "tuesday"):
+        write_episode(tmp_path / run / "episodes" / "01A", head=replace(HEAD, task="one"))
+    html = page(tmp_path)
+    assert "<b>2</b> of 2 passed" in html
+    assert "2 first try · 0 with retry" in html
+    assert "tuesday/one" in html
+
+
+def test_many_phones_with_one_try_each_have_no_time_lines(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    for number in range(9):
+        write_episode(folder / f"0{number}A", head=replace(HEAD, task=f"t{number}", serial=f"S{number}"))
+    html = page(folder)
+    assert "Who did what" not in html
+    assert "<b>9</b> of 9 passed" in html
+    write_episode(folder / "09A", head=replace(HEAD, task="t9", serial="S1"), told=steps()[:1])
+    assert "Who did what" in page(run_of(tmp_path / "few"))
 
 
 def test_a_run_links_to_every_episode_and_back(tmp_path: Path) -> None:

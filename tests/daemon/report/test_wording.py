@@ -18,6 +18,7 @@ from daemon.verdict import Verdict
         ('do(action="Tap", element=[500, 200])', Phrase("Tap", "[500, 200]")),
         ('do(action="Back")', Phrase("Back")),
         ('finish(message="done")', Phrase("Finish", "done")),
+        ('do(action="Give_up", reason="no such app")', Phrase("Give up", "no such app")),
         ("I would rather not", Phrase("I would rather not")),
         ("1 + 1", Phrase("1 + 1")),
         ("(" * 5000, Phrase("(" * 5000)),
