@@ -20,7 +20,8 @@ from accessibility_bridge.errors import (
 from accessibility_bridge.transport import AdbSocket, Deadline, ServerAddress, ServerRefused, SocketRegistry
 
 _ASK_STATE_S = 1.0
-_OFFLINE = "offline: plug the cable in again, or switch wireless debugging off and on"
+_OFFLINE = "offline: plug the cable in again, or switch USB debugging off and on"
+_OFFLINE_WIRELESS = "offline: see that phone and computer are in one network, or switch wireless debugging off and on"
 _ABSENT = "not connected: check the cable, or run `tapwright connect HOST:PORT` again"
 _NO_PERMISSION = "no permission to open the usb device: add a udev rule for it, or join the plugdev group"
 
@@ -38,8 +39,14 @@ def failure(*, serial: str, operation: str, message: str) -> BridgeError:
     if "not found" in words and "device" in words or "no devices" in words:
         return DeviceLost(serial=serial, operation=operation, reason=_ABSENT)
     if "offline" in words or "connecting" in words:
-        return DeviceLost(serial=serial, operation=operation, reason=_OFFLINE)
+        reason = _OFFLINE_WIRELESS if _is_wireless(serial) else _OFFLINE
+        return DeviceLost(serial=serial, operation=operation, reason=reason)
     return DeviceRefused(serial=serial, operation=operation, reason=message.strip() or "no reason given")
+
+
+def _is_wireless(serial: str) -> bool:
+    """`HOST:PORT`, or the name under which a phone announces itself in the network."""
+    return ":" in serial or "._adb" in serial
 
 
 class DeviceLink:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -73,8 +73,16 @@ def _shown(spec: str) -> str:
     return _CREDENTIALS.sub("(hidden)@", spec).partition("?")[0]
 
 
-FAMILIES: dict[str, Callable[[str, str], Maker]] = {"embedded": _embedded, "openai": _openai}
-"""By the word before the first colon; each is given the whole text and what comes after the colon."""
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How planners of a kind are written, and what reads it: the whole text and what comes after the colon."""
+
+    written: str
+    read: Callable[[str, str], Maker]
+
+
+FAMILIES = {"embedded": Family("embedded", _embedded), "openai": Family("openai:MODEL@URL", _openai)}
+"""By the word before the first colon."""
 
 
 def planner_maker(spec: str) -> Maker:
@@ -84,12 +92,11 @@ def planner_maker(spec: str) -> Maker:
         PlannerUnknown
     """
     family, _, rest = spec.strip().partition(":")
-    read = FAMILIES.get(family.strip().lower())
-    if read is None:
-        raise PlannerUnknown(
-            spec=_shown(spec), reason=f"no such kind of planner; use one of {', '.join(sorted(FAMILIES))}"
-        )
-    return read(spec, rest.strip())
+    known = FAMILIES.get(family.strip().lower())
+    if known is None:
+        forms = " or ".join(family.written for family in FAMILIES.values())
+        raise PlannerUnknown(spec=_shown(spec), reason=f"no such kind of planner; write {forms}")
+    return known.read(spec, rest.strip())
 
 
 def parse_planner(spec: str, asking: ModelConfig | None = None) -> Planner:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field
 
 from accessibility_bridge.simulator.happenings import CannotHappen, Happening, Nuisance, parse_happening
 from accessibility_bridge.simulator.world import nuisances
 from daemon.errors import ExpectationInvalid
 from daemon.evaluation.task import Difficulty, SetUp, ShellLine, SuiteTask
 from daemon.expectations import Expectation, parse_expectation
+from daemon.jobs.checking import checked
 from daemon.jobs.errors import NoTasks, TaskListInvalid
 from daemon.jobs.job import Expected
 from daemon.jobs.strict import Strict, alone
@@ -26,6 +27,7 @@ from planner_client.errors import ActionSyntaxError
 from planner_client.grammar import parse_action
 
 SUITES = Path(__file__).with_name("suites")
+_ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
 _LOCALE = r"^(en|zh)-[A-Z]{2}$"
 """The languages of the world: any other would be a phone in English that is counted as something else."""
 
@@ -36,9 +38,9 @@ class _Before(Strict):
 
 
 class _Entry(Strict):
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+    id: Annotated[str, Field(pattern=_ID, description="lower-case letters, digits and dashes, at most 64")]
     goal: Annotated[str, Field(min_length=1)]
-    locale: Annotated[str, Field(pattern=_LOCALE)] = "en-US"
+    locale: Annotated[str, Field(pattern=_LOCALE, description="en-US, zh-CN or another region's en or zh")] = "en-US"
     difficulty: Difficulty
     before: Annotated[list[_Before], BeforeValidator(alone)] = []
     expect: Annotated[list[Expected], BeforeValidator(alone)] = []
@@ -85,13 +87,7 @@ def _files(wanted: str) -> list[Path]:
 
 def _read(path: Path) -> Iterable[tuple[_Source, SuiteTask]]:
     file = YamlFile(path)
-    try:
-        parsed = _File.model_validate(file.content)
-    except ValidationError as exc:
-        first = exc.errors(include_url=False, include_input=False)[0]
-        where = [step for step in first["loc"] if not (isinstance(step, str) and ("[" in step or step == "str"))]
-        reason = f"{'.'.join(map(str, where)) or 'the file'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
-        raise file.invalid(file.line(where), reason, more=exc.error_count() - 1) from exc
+    parsed = checked(_File, file.content, file)
     for position, entry in enumerate(parsed.tasks):
         source = _Source(file, ("tasks", position))
         yield source, _made(source, entry, parsed.incidental)

@@ -8,23 +8,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BeforeValidator, Field
 
 from daemon.errors import ExpectationInvalid
 from daemon.expectations import parse_expectation
 from daemon.fleet.selector import parse_selector
-from daemon.jobs.errors import NoTasks, SelectorInvalid, TaskListInvalid
+from daemon.jobs.checking import checked
+from daemon.jobs.errors import NoTasks, SelectorInvalid
 from daemon.jobs.job import Expected, Preparation, Task
 from daemon.jobs.strict import Strict, alone
 from daemon.jobs.yamlfile import Location, YamlFile
 
 MAX_TASKS = 10_000
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+_ID_IN_WORDS = "letters, digits, dots, dashes and underscores, at most 64"
 
 
 def _task(value: object) -> object:
@@ -45,7 +45,7 @@ class _Shared(Strict):
 
 
 class _Entry(_Shared):
-    id: Annotated[str, Field(pattern=_ID)] | None = None
+    id: Annotated[str | None, Field(pattern=_ID, description=_ID_IN_WORDS)] = None
     goal: Annotated[str, Field(min_length=1, max_length=4000)]
     expect: Annotated[list[Expected], BeforeValidator(alone)] = []
 
@@ -69,10 +69,7 @@ def read_tasklist(path: Path) -> tuple[Task, ...]:
         raise NoTasks(path=path, line=0, reason="lists no tasks; write one per line as: - turn on dark mode")
     if not isinstance(raw, dict):
         raise file.invalid(1, "must be a list of tasks, or a mapping with the key tasks:")
-    try:
-        parsed = _File.model_validate(raw)
-    except ValidationError as exc:
-        raise _fault(file, exc.errors(include_url=False, include_input=False), bare=bare) from exc
+    parsed = checked(_File, raw, file, within=("tasks",) if bare else ())
     return _tasks(file, parsed, () if bare else ("tasks",))
 
 
@@ -128,53 +125,3 @@ def _check_expectations(file: YamlFile, where: Location, expect: Sequence[Expect
             parse_expectation(expected)
         except ExpectationInvalid as exc:
             raise file.invalid(file.line((*where, "expect", index)), str(exc)) from exc
-
-
-def _fault(file: YamlFile, errors: list[ErrorDetails], *, bare: bool) -> TaskListInvalid:
-    first = errors[0]
-    # An expectation is one of several kinds, and pydantic names the kind it tried last in the path.
-    path = [step for step in first["loc"] if not (isinstance(step, str) and ("[" in step or step == "str"))]
-    where = path[1:] if bare else path
-    unknown = first["type"] == "extra_forbidden"
-    line = file.key_line(where) if unknown else file.line(where)
-    reason = _unknown_key(path) if unknown else _wrong_value(path, first)
-    return file.invalid(line, reason, more=len(errors) - 1)
-
-
-def _unknown_key(path: Sequence[int | str]) -> str:
-    known = sorted(_model_at(path[:-1]).model_fields)
-    key = str(path[-1])
-    near = get_close_matches(key, known, n=1)
-    mend = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-    return f"unknown key {key!r}; {mend}"
-
-
-def _model_at(path: Sequence[int | str]) -> type[BaseModel]:
-    match list(path):
-        case [*_, "prepare"]:
-            return _Preparation
-        case ["defaults"]:
-            return _Shared
-        case ["tasks", int()]:
-            return _Entry
-        case _:
-            return _File
-
-
-def _wrong_value(path: Sequence[int | str], error: ErrorDetails) -> str:
-    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
-    return f"{key}: {_plain_words(error)}"
-
-
-_WORDS = {
-    "missing": "is missing; write it on a line of its own",
-    "string_pattern_mismatch": "use letters, digits, dots, dashes and underscores, at most 64",
-    "string_too_short": "is empty; say something or leave the key out",
-    "model_type": "must be text or a mapping of keys",
-    "list_type": "must be a list",
-}
-
-
-def _plain_words(error: ErrorDetails) -> str:
-    words = error["msg"].removeprefix("Input ")
-    return _WORDS.get(error["type"], words[:1].lower() + words[1:])

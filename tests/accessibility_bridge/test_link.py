@@ -17,6 +17,13 @@ from accessibility_bridge.transport import Deadline
 from tests.accessibility_bridge.peer import HANG_UP, OKAY, block, fail, peer
 
 
+@pytest.mark.parametrize("serial", ["192.168.1.7:5555", "adb-1A2B-xyz._adb-tls-connect._tcp"])
+def test_a_phone_without_a_cable_is_not_told_to_plug_it_in(serial: str) -> None:
+    error = failure(serial=serial, operation="shell", message="device offline")
+    assert "wireless debugging" in str(error)
+    assert "cable" not in str(error)
+
+
 @pytest.mark.parametrize(
     ("message", "kind", "remedy"),
     [

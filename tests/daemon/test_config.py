@@ -72,7 +72,7 @@ def test_folders_in_the_file_are_meant_from_the_file_and_flags_from_here(tmp_pat
         ("[planner.model]\nread_timeout_s = 0", "planner.model.read_timeout_s: 0 is too little; write 0.1 or more"),
         ("[planner.model.picture]\nquality = 96", "planner.model.picture.quality: 96 is too much; write 1 to 95"),
         ('[planner.model]\napi_key = "hunter2"', "planner.model.api_key: unknown key; what proves who asks a model"),
-        ('[planner]\nspec = "magic"', "planner.spec: 'magic': no such kind of planner; use one of embedded, openai"),
+        ('[planner]\nspec = "magic"', "planner.spec: 'magic': no such kind of planner; write embedded or openai:MODEL"),
         ('[planner]\nspec = "openai:m@http://a:hunter2@h/v1"', "planner.spec: 'openai:m@http://(hidden)@h/v1': an"),
         ('[apps]\nfolders = ["nowhere"]', "nowhere: no such folder; name one that holds .toml files of apps"),
         ('[log]\nlevel = "LOUD"', "log.level: 'LOUD' is not one of TRACE"),

@@ -143,5 +143,5 @@ def test_a_phone_that_never_greets_is_offline_and_says_how_to_mend_it(server: Ad
         with pytest.raises(DeviceSilent):
             server.connect(phone.address, deadline_s=0.5)
         _wait_for(server, phone, PhoneState.OFFLINE)
-        with pytest.raises(DeviceLost, match="offline: plug the cable in again"):
+        with pytest.raises(DeviceLost, match="offline: see that phone and computer"):
             server.client.wait_for_device(phone.serial, deadline_s=0.2)

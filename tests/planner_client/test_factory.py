@@ -32,8 +32,8 @@ def test_a_model_and_its_address_make_a_planner(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("spec", "mend"),
     [
-        ("", "use one of embedded, openai"),
-        ("gpt", "use one of embedded, openai"),
+        ("", "write embedded or openai:MODEL@URL"),
+        ("gpt", "write embedded or openai:MODEL@URL"),
         ("openai", "openai:MODEL@URL"),
         ("openai:glm", "openai:MODEL@URL"),
         ("openai:@http://host/v1", "openai:MODEL@URL"),

@@ -65,12 +65,12 @@ def test_the_suites_that_come_with_tapwright_can_be_named() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (one("expect: 'text:x', colour: red"), r"suite.yaml:2.*tasks.0.colour: extra inputs are not permitted"),
+        (one("expect: 'text:x', colour: red"), r"suite.yaml:2.*unknown key 'colour'; known are answer, before"),
         (one("expect: 'toast:x'"), r"'toast' is not one of text:"),
         (one("expect: 'text:x'", solution="['fly(1)']"), r"solution: "),
         (one("expect: 'text:x', answer: '('"), r"answer: not a regular expression"),
         (one("answer: 'x*'"), r"answer: fits words that say nothing"),
-        (one("expect: 'text:x', locale: de-DE"), r"tasks.0.locale: string should match"),
+        (one("expect: 'text:x', locale: de-DE"), r"locale: use en-US, zh-CN or"),
         (one("answer: x", solution="[]"), r"a task without a solution cannot be done"),
         (one("locale: zh-CN"), r"nothing says how one knows"),
         (one("expect: 'text:x', before: [{happen: {earthquake: {}}}]"), r"'earthquake' cannot happen; known are crash"),
@@ -79,7 +79,9 @@ def test_the_suites_that_come_with_tapwright_can_be_named() -> None:
         (one("expect: 'text:x', before: [{happen: {low_battery: {percent: low}}}]"), r"must be a whole number"),
         (one("expect: 'text:x', before: [{happen: {nuisance: {name: nag}}}]"), r"no nuisance is called 'nag'"),
         (one("expect: 'text:x', before: [{}]"), r"write shell: LINE or happen:"),
-        ("tasks: [{id: a, goal: g}]", r"tasks.0.difficulty: field required"),
+        ("tasks: [{id: a, goal: g, dificulty: easy}]", r"unknown key 'dificulty'; did you mean 'difficulty'"),
+        ("tasks: [{id: A, goal: g, difficulty: easy}]", r"id: use lower-case letters, digits and dashes"),
+        ("tasks: [{id: a, goal: g}]", r"difficulty: is missing"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, text: str, complaint: str) -> None:
