@@ -210,10 +210,14 @@ class HoldsKeys(Protocol):
 
 @runtime_checkable
 class FeelsFingers(Protocol):
-    """An inside that feels several fingers at once."""
+    """An inside that feels several fingers at once, and when each was where."""
 
-    def feel(self, finger: int, phase: TouchPhase, x: int, y: int) -> None:
-        """What `touch` is for finger 0, for any finger; each comes down, moves and leaves for itself."""
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int, *, late_s: float = 0.0) -> None:
+        """What `touch` is for finger 0, for any finger; each comes down, moves and leaves for itself.
+
+        `late_s` is how long ago that was: a busy computer plays gestures late, and neither a fling nor a tap may turn
+        into something else by that. Source: AOSP MotionEvent.getEventTime, which velocities are computed from.
+        """
 
 
 class Inside(Protocol):

@@ -104,7 +104,11 @@ def test_a_factory_reset_takes_the_pin_the_files_and_the_settings_along(
     world.show("com.android.settings", erase)
     phone = uiautomator2.connect(device)
     phone(text="Erase all data", instance=1).click()
-    phone(text="Erase all data", resourceId="android:id/button1").click()
+    assert phone(text="Erase all data", resourceId="android:id/button1").wait(timeout=30)
+    # Not through the server, whose answer may no longer find its way out.
+    sure = world.tree().find(lambda node: node.resource_id == "android:id/button1")
+    assert sure is not None
+    assert world.click(sure.path)
     until(lambda: started_anew(simulated_phone))
     adb_server.client.wait_for_device(simulated_phone.serial, deadline_s=60)
     assert device.shell("ls /sdcard/Download; getprop debug.mine; settings get secure ui_night_mode") == "\n1"

@@ -7,7 +7,8 @@ seconds. Decides nothing: whether something was a tap, a long press or a fling i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import math
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -17,11 +18,14 @@ from accessibility_bridge.simulator.inside import FeelsFingers, Inside, TouchPha
 from accessibility_bridge.simulator.journal import Journal
 from accessibility_bridge.simulator.wire.striking import Strike
 
+_SHORTEST_STEP_S = 0.001
+_ROUNDING = 1e-6
+
 
 class Touch(Protocol):
-    """Lets the screen feel one finger event."""
+    """Lets the screen feel one finger event, at the loop's time at which it is due; None for now."""
 
-    def __call__(self, phase: TouchPhase, point: Point, finger: int = 0) -> None: ...
+    def __call__(self, phase: TouchPhase, point: Point, finger: int = 0, due_s: float | None = None) -> None: ...
 
 
 class Witness(Protocol):
@@ -99,7 +103,7 @@ class Finger:
 
     @property
     def feels_several(self) -> bool:
-        """Whether several fingers can touch at once."""
+        """Whether several fingers can touch at once, and each be told how late it is."""
         return isinstance(self._inside, FeelsFingers)
 
     async def together(self, paths: Sequence[Path]) -> None:
@@ -126,6 +130,21 @@ class Finger:
         """A gesture whose touches its caller leads, alone on the screen until it is over."""
         await self._perform(request, lambda: gesture(self._touch))
 
+    async def moments(self, began_s: float, duration_s: float, step_s: float) -> AsyncIterator[float]:
+        """When fingers on their way are felt, in seconds from `began_s`, their end last.
+
+        Moments that a busy computer has missed follow at once; an inside that is not told how late a finger is feels
+        only where it is by now.
+        """
+        clock, number = asyncio.get_running_loop().time, 0
+        steps = max(1, math.ceil(duration_s / max(_SHORTEST_STEP_S, step_s) - _ROUNDING))
+        while number < steps:
+            number += 1
+            await asyncio.sleep(max(0.0, began_s + duration_s * number / steps - clock()))
+            if not self.feels_several and duration_s:
+                number = min(steps, max(number, int((clock() - began_s) / duration_s * steps)))
+            yield duration_s * number / steps
+
     async def _perform(self, request: str, gesture: Callable[[], Awaitable[None]], *, watched: bool = True) -> None:
         action = await self._strike(Where.INPUT, request)
         if isinstance(action, Swallow):
@@ -140,37 +159,38 @@ class Finger:
                 self._witness.look()
 
     async def _tap(self, point: Point, hold_s: float) -> None:
+        began_s = asyncio.get_running_loop().time()
         self._touch(TouchPhase.DOWN, point)
         if hold_s:
             await asyncio.sleep(hold_s)
-        self._touch(TouchPhase.UP, point)
+        self._touch(TouchPhase.UP, point, due_s=began_s + hold_s)
 
     async def _swipe(self, path: Path) -> None:
         await self._together([path])
 
     async def _together(self, paths: Sequence[Path]) -> None:
-        clock = asyncio.get_running_loop().time
         for finger, path in enumerate(paths):
             self._touch(TouchPhase.DOWN, path.points[0], finger)
         if hold_s := max(path.hold_s for path in paths):
             await asyncio.sleep(hold_s)
-        began_s, longest_s = clock(), max(path.duration_s for path in paths)
-        while (elapsed_s := clock() - began_s) < longest_s:
-            self._move(paths, elapsed_s)
-            await asyncio.sleep(min(path.step_s for path in paths))
-        self._move(paths, longest_s)
+        began_s = asyncio.get_running_loop().time()
+        longest_s, step_s = max(path.duration_s for path in paths), min(path.step_s for path in paths)
+        async for at_s in self.moments(began_s, longest_s, step_s):
+            self._move(paths, at_s, began_s + at_s)
         for finger, path in reversed(list(enumerate(paths))):
-            self._touch(TouchPhase.UP, path.points[-1], finger)
+            self._touch(TouchPhase.UP, path.points[-1], finger, began_s + longest_s)
 
-    def _move(self, paths: Sequence[Path], elapsed_s: float) -> None:
+    def _move(self, paths: Sequence[Path], at_s: float, due_s: float) -> None:
         for finger, path in enumerate(paths):
-            share = min(1.0, elapsed_s / path.duration_s) if path.duration_s else 1.0
-            self._touch(TouchPhase.MOVE, _along(path.points, share), finger)
+            share = min(1.0, at_s / path.duration_s) if path.duration_s else 1.0
+            self._touch(TouchPhase.MOVE, _along(path.points, share), finger, due_s)
 
-    def _touch(self, phase: TouchPhase, point: Point, finger: int = 0) -> None:
+    def _touch(self, phase: TouchPhase, point: Point, finger: int = 0, due_s: float | None = None) -> None:
         self._journal.note_touch(phase, point, finger)
         if isinstance(self._inside, FeelsFingers):
-            self._inside.feel(finger, phase, point.x, point.y)
+            # Asked for at the last moment: whatever came before may have taken long.
+            late_s = 0.0 if due_s is None else max(0.0, asyncio.get_running_loop().time() - due_s)
+            self._inside.feel(finger, phase, point.x, point.y, late_s=late_s)
         else:
             self._inside.touch(phase, point.x, point.y)
 

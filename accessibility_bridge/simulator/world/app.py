@@ -27,6 +27,8 @@ class Kind(StrEnum):
     MENU = "menu"
     SHEET = "sheet"
     """A dialog along the lower edge, as wide as the screen."""
+    DRAWER = "drawer"
+    """As large as a page, which shows dimmed wherever the drawer has no colour of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Page:
     """Instead of closing the page."""
     on_close: Handler | None = None
     """Before it is closed by BACK."""
+    on_home: Handler | None = None
+    """What going home does to a dialog of the system itself; None leaves it."""
     cancelable: bool = True
     """Whether BACK and a tap beside it close a dialog."""
     autofocus: str = ""

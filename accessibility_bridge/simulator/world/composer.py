@@ -165,7 +165,7 @@ class Composer:
             root=root,
             entry=entry,
             modal=page.kind is not Kind.PAGE,
-            dims=page.kind in (Kind.DIALOG, Kind.SHEET),
+            dims=page.kind in (Kind.DIALOG, Kind.SHEET, Kind.DRAWER),
             secure=page.secure,
             focus=entry.focus,
             cursor=entry.cursor,
@@ -249,7 +249,7 @@ class Composer:
         navigation = Bounds(0, size.height - bottom, size.width, size.height)
         layout = Layout(metrics, {})
         shown = systembars.status_bar(phone, partial(expand, phone, Panel.NOTIFICATIONS))
-        buttons = systembars.navigation_bar(phone, phone.back, phone.home, phone.recents)
+        buttons = systembars.navigation_bar(phone, phone.back, phone.leave, phone.recents)
         return (
             Window(package=systemui.PACKAGE, root=layout.arrange(shown, status, status)),
             Window(package=systemui.PACKAGE, root=layout.arrange(buttons, navigation, navigation)),

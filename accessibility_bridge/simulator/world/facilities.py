@@ -14,7 +14,7 @@ from accessibility_bridge.simulator.world.apps.dialer.calls import PACKAGE as DI
 from accessibility_bridge.simulator.world.apps.dialer.calls import Calls, Phase
 from accessibility_bridge.simulator.world.happening import let_happen
 from accessibility_bridge.simulator.world.stage import Stage
-from accessibility_bridge.simulator.world.systemui import keyguard
+from accessibility_bridge.simulator.world.systemui import bouncer, keyguard
 
 
 class Facilities(Stage):
@@ -98,6 +98,7 @@ class Facilities(Stage):
             if lock.secure and not lock.opens(old, self._timeline.now_s):
                 return False
             lock.set_to(secret)
+            bouncer.close(self._phone)
             return True
 
     def resize(self, size: Size | None, density_dpi: int | None) -> None:

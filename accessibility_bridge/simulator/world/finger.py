@@ -45,7 +45,7 @@ class _Press:
 
 
 class Finger:
-    """The touch screen of one phone."""
+    """The touch screen of one phone. `when_s` is a reading of its clock, which may have gone on since."""
 
     def __init__(self, phone: Phone, look: Callable[[], Scene]) -> None:
         self._phone, self._look = phone, look
@@ -67,7 +67,7 @@ class Finger:
         if roll.over(now_s):
             self._roll = None
 
-    def down(self, at: Point) -> None:
+    def down(self, at: Point, when_s: float) -> None:
         """The finger touches the glass; a rolling list stops under it, and that touch taps nothing."""
         stopped = self._roll is not None
         self._roll = None
@@ -77,12 +77,12 @@ class Finger:
         if window is None or not takes_touch(self._phone, window):
             return
         press = _Press(window=window, chain=window.root.chain_at(at), start=at, last=at, spent=stopped)
-        press.trail.append((self._phone.timeline.now_s, at))
+        press.trail.append((when_s, at))
         press.timer = self._phone.timeline.after(LONG_PRESS_S, self._hold)
         self._press = press
         self._slide()
 
-    def move(self, at: Point) -> None:
+    def move(self, at: Point, when_s: float) -> None:
         """The finger moves."""
         press = self._press
         if press is None:
@@ -102,19 +102,19 @@ class Finger:
             scrolled[key] = min(limit, max(0, scrolled.get(key, 0) + press.last.y - at.y))
         self._drag(press, came_from, at)
         press.last = at
-        press.trail.append((self._phone.timeline.now_s, at))
+        press.trail.append((when_s, at))
         self._slide()
 
-    def up(self, at: Point) -> None:
+    def up(self, at: Point, when_s: float) -> None:
         """The finger leaves the glass."""
         if self._press is not None and at != self._press.last:
-            self.move(at)
+            self.move(at, when_s)
         press = self._press
         self._drop()
         if press is None:
             return
         if press.list_box is not None:
-            self._let_go(press, at)
+            self._let_go(press, when_s)
         elif press.moved and not press.spent:
             self._swipe(press, at)
         elif not press.spent:
@@ -203,9 +203,9 @@ class Finger:
         width = max(1, box.bounds.width - 2 * pad)
         box.view.on_slide(min(1.0, max(0.0, (press.last.x - box.bounds.left - pad) / width)))
 
-    def _let_go(self, press: _Press, at: Point) -> None:
+    def _let_go(self, press: _Press, when_s: float) -> None:
         entry, box = press.window.entry, press.list_box
-        distance, duration_s = fling(-_velocity(press, self._phone.timeline.now_s), self._phone.profile.density_dpi)
+        distance, duration_s = fling(-_velocity(press, when_s), self._phone.profile.density_dpi)
         if entry is None or box is None or not distance:
             return
         from_px = entry.scrolled.get(box.view.scroll, 0)
@@ -269,10 +269,10 @@ def _toward(start: Point, end: Point) -> Toward:
     return Toward.DOWN if down > 0 else Toward.UP
 
 
-def _velocity(press: _Press, now_s: float) -> float:
+def _velocity(press: _Press, when_s: float) -> float:
     """Pixels per second downwards over the last tenth of a second, 0 for a finger at rest."""
-    recent = [(at_s, point) for at_s, point in press.trail if now_s - at_s <= _VELOCITY_WINDOW_S]
-    if len(recent) < 2 or now_s - recent[-1][0] > _REST_S:
+    recent = [(at_s, point) for at_s, point in press.trail if when_s - at_s <= _VELOCITY_WINDOW_S]
+    if len(recent) < 2 or when_s - recent[-1][0] > _REST_S:
         return 0.0
     elapsed_s = recent[-1][0] - recent[0][0]
     return (recent[-1][1].y - recent[0][1].y) / elapsed_s if elapsed_s > 0 else 0.0

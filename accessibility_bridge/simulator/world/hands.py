@@ -27,15 +27,15 @@ class Hands:
         self._pinch: _Pinch | None = None
         self._spent = False
 
-    def feel(self, finger: int, phase: TouchPhase, at: Point) -> None:
-        """One event of one finger."""
+    def feel(self, finger: int, phase: TouchPhase, at: Point, when_s: float) -> None:
+        """One event of one finger, at a reading of the phone's clock."""
         match phase:
             case TouchPhase.DOWN:
-                self._come(finger, at)
+                self._come(finger, at, when_s)
             case TouchPhase.MOVE:
-                self._go(finger, at)
+                self._go(finger, at, when_s)
             case TouchPhase.UP:
-                self._leave(finger, at)
+                self._leave(finger, at, when_s)
             case TouchPhase.CANCEL:
                 self.cancel()
 
@@ -45,29 +45,29 @@ class Hands:
         self._pinch, self._spent = None, False
         self._finger.cancel()
 
-    def _come(self, finger: int, at: Point) -> None:
+    def _come(self, finger: int, at: Point, when_s: float) -> None:
         self._down[finger] = at
         if len(self._down) == 1:
             self._spent = False
-            self._finger.down(at)
+            self._finger.down(at, when_s)
             return
         self._finger.cancel()
         self._spent = True
         self._pinch = self._begin() if len(self._down) == 2 else None
 
-    def _go(self, finger: int, at: Point) -> None:
+    def _go(self, finger: int, at: Point, when_s: float) -> None:
         if finger in self._down:
             self._down[finger] = at
         if self._pinch is not None:
             self._pinch.move(*self._down.values())
         elif not self._spent:
-            self._finger.move(at)
+            self._finger.move(at, when_s)
 
-    def _leave(self, finger: int, at: Point) -> None:
+    def _leave(self, finger: int, at: Point, when_s: float) -> None:
         self._down.pop(finger, None)
         self._pinch = None
         if not self._spent:
-            self._finger.up(at)
+            self._finger.up(at, when_s)
 
     def _begin(self) -> _Pinch | None:
         first, second = self._down.values()

@@ -71,6 +71,11 @@ class Hangs:
         if hang.take_away is not None:
             hang.take_away()
 
+    def end_all(self) -> None:
+        """No app hangs any more."""
+        for package in list(self._hanging):
+            self.end(package)
+
     def _ask(self, package: str) -> None:
         hang = self._hanging[package]
         hang.timer, hang.take_away = None, hang.ask()

@@ -35,7 +35,7 @@ def _awake(phone: Phone, typist: Typist, name: str) -> bool:
         case "BACK" | "ESCAPE":
             phone.back()
         case "HOME":
-            phone.home()
+            phone.leave()
         case "APP_SWITCH":
             phone.recents()
         case "NOTIFICATION":

@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Source: AOSP core/java/com/android/internal/widget/LockPatternUtils.java, FAILED_ATTEMPT_COUNTDOWN_INTERVAL_MS, and
-# GateKeeper's compute_retry_timeout: nothing for four failures, then half a minute.
-_FREE_FAILURES = 5
 _PAUSE_S = 30.0
+_IN_A_ROW = 5
 _SHORTEST, _LONGEST = 4, 16
 """Source: AOSP LockPatternUtils.MIN_LOCK_PASSWORD_SIZE, DevicePolicyManager.MAX_PASSWORD_LENGTH."""
 
@@ -57,6 +55,11 @@ class Lock:
             self.failures = 0
             return True
         self.failures += 1
-        if self.failures >= _FREE_FAILURES:
+        if _costs_a_pause(self.failures):
             self.paused_until_s = now_s + _PAUSE_S
         return False
+
+
+def _costs_a_pause(failures: int) -> bool:
+    """Source: AOSP system/gatekeeper/gatekeeper.cpp, ComputeRetryTimeout: the fifth, and each from the tenth on."""
+    return failures == _IN_A_ROW or failures >= 2 * _IN_A_ROW

@@ -46,6 +46,7 @@ class Phone:
         self.battery_percent = 87
         self.on_erased: list[Callable[[], None]] = []
         """Told after everything was erased."""
+        self.hangs = Hangs(timeline)
         self.start_over()
 
     def start_over(self) -> None:
@@ -66,13 +67,13 @@ class Phone:
 
     def erase(self) -> None:
         """Reset to the state of the factory: apps, settings, lock and all; the phone starts anew."""
+        self.timeline.forget()
         self.start_over()
         for heard in self.on_erased:
             heard()
 
     def boot(self) -> None:
         """Forget everything that is not on disk and show the home screen."""
-        self.desk = Desk()
         self.overlays: list[Entry] = []
         """Pages and dialogs of the system itself, over everything else."""
         self.keyguard: Entry | None = None
@@ -81,8 +82,9 @@ class Phone:
         """What asks for the PIN or password, an overlay over the lock screen."""
         self.shade: Entry | None = None
         """The panel that was pulled down, one of the overlays."""
+        self.hangs.end_all()
+        self.desk = Desk()
         self.notices = Notices(self.timeline)
-        self.hangs = Hangs(self.timeline)
         self.system_task = Task(app=self.apps[LAUNCHER], pid=1)
         self.toast: tuple[str, float] | None = None
         """Message and until when it is shown."""
@@ -191,6 +193,13 @@ class Phone:
         task = self.start(LAUNCHER)
         del task.entries[1:]
 
+    def leave(self) -> None:
+        """What the HOME key does: dialogs about apps in trouble go, and the home screen shows."""
+        for entry in tuple(self.overlays):
+            if entry.shown is not None and entry.shown.on_home is not None:
+                entry.shown.on_home()
+        self.home()
+
     def recents(self) -> None:
         """Show what is running, on the home screen app's own page for it."""
         launcher = self.apps[LAUNCHER]
@@ -252,10 +261,11 @@ class Phone:
         elif entry in self.desk.front.entries:
             self.pop(self.desk.front)
 
-    def overlay(self, page: PageFunction[Any]) -> Entry:
-        """Show a page or dialog of the system over everything."""
-        self.overlays.append(Entry(page=page, ready_at_s=0.0))
-        return self.overlays[-1]
+    def overlay(self, page: PageFunction[Any], *, over_lock: bool = False) -> Entry:
+        """Show a page or dialog of the system over everything; over the lock screen only what may lie there."""
+        entry, above = Entry(page=page, ready_at_s=0.0), None if over_lock else self.keyguard
+        self.overlays.insert(self.overlays.index(above) if above else len(self.overlays), entry)
+        return entry
 
     def pull_down(self, panel: PageFunction[Any] | None) -> None:
         """Show a panel of the shade in place of the one that is open; None closes that."""
@@ -263,7 +273,7 @@ class Phone:
             self.close(self.shade)
         if panel is not None:
             self.notices.put_away()
-            self.shade = self.overlay(panel)
+            self.shade = self.overlay(panel, over_lock=True)
 
     def end(self, package: str) -> None:
         """End an app; the home screen shows when it was in front, and the home screen itself starts again."""

@@ -54,7 +54,7 @@ def _arranged(entry: Entry, page: Page, ground: Ground, *, whole: bool = False) 
 
 
 def _place(page: Page, layout: Layout, room: Bounds, metrics: Metrics) -> Bounds:
-    if page.kind is Kind.PAGE:
+    if page.kind in (Kind.PAGE, Kind.DRAWER):
         return room
     if page.kind is Kind.SHEET:
         most = Size(room.width, round(room.height * _SHEET_SHARE))

@@ -62,17 +62,17 @@ class Stage:
         return snapshot(self._out_of_the_box())
 
     @contextmanager
-    def _present(self) -> Iterator[None]:
-        """Hold the lock and let time pass up to now."""
+    def _present(self, until_s: float | None = None) -> Iterator[None]:
+        """Hold the lock and let time pass up to now, or to an earlier reading of the clock."""
         with self._lock:
-            if self._timeline.catch_up():
+            if self._timeline.catch_up(until_s):
                 self._scene = None
             yield
 
     @contextmanager
-    def _change(self) -> Iterator[None]:
+    def _change(self, until_s: float | None = None) -> Iterator[None]:
         """As `_present`, for calls that may change what is shown; motions begin at once, not at the next look."""
-        with self._present():
+        with self._present(until_s):
             try:
                 yield
             finally:

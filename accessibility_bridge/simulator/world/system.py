@@ -25,6 +25,7 @@ def crashed(phone: Phone, package: str) -> PageFunction[Any]:
             ("aerr_app_info", Label("App info", "应用信息"), lambda: _app_info(phone)),
             ("aerr_close", Label("Close app", "关闭应用"), lambda: phone.end(package)),
         ),
+        _nothing,
     )
 
 
@@ -37,6 +38,7 @@ def hanging(phone: Phone, package: str) -> PageFunction[Any]:
             ("aerr_close", Label("Close app", "关闭应用"), lambda: phone.end(package)),
             ("aerr_wait", Label("Wait", "等待"), lambda: phone.hangs.wait(package)),
         ),
+        lambda: phone.end(package),
     )
 
 
@@ -106,15 +108,25 @@ def _wide(label: str, id: str, on_tap: Handler) -> View:
     )
 
 
-def _error(title: Label, choices: tuple[tuple[str, Label, Handler], ...]) -> PageFunction[Any]:
+def _error(title: Label, choices: tuple[tuple[str, Label, Handler], ...], on_home: Handler) -> PageFunction[Any]:
+    """Source: AOSP services/core BaseErrorDialog, whose dialogs close when somebody goes home; a hanging app ends."""
+
     def page(ui: Ui[Any]) -> Page:
+        def closing(action: Handler) -> Handler:
+            def run() -> None:
+                for entry in [entry for entry in ui.phone.overlays if entry.page is page]:
+                    ui.phone.close(entry)
+                action()
+
+            return run
+
         locale = ui.phone.locale
-        lines = tuple(_choice(id, label.in_locale(locale), _closing(ui, action)) for id, label, action in choices)
+        lines = tuple(_choice(id, label.in_locale(locale), closing(action)) for id, label, action in choices)
         told = text(title.in_locale(locale), id="android:id/alertTitle", look=Look(size_sp=20, lines=3))
         content = column(
             column(told, padding=edges(24, 10)), *lines, padding=edges(0, 14), look=Look(fill=Tone.CARD, radius=24)
         )
-        return Page(content=content, kind=Kind.DIALOG, cancelable=False)
+        return Page(content=content, kind=Kind.DIALOG, cancelable=False, on_home=closing(on_home))
 
     return page
 
@@ -131,12 +143,8 @@ def _choice(id: str, label: str, on_tap: Handler) -> View:
     )
 
 
-def _closing(ui: Ui[Any], action: Handler) -> Handler:
-    def run() -> None:
-        ui.phone.close(ui.phone.overlays[-1])
-        action()
-
-    return run
+def _nothing() -> None:
+    """The app has ended already."""
 
 
 def _app_info(phone: Phone) -> None:

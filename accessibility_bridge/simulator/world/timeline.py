@@ -51,9 +51,17 @@ class Timeline:
         heapq.heappush(self._queue, (timer.due_s, next(self._order), timer))
         return timer
 
-    def catch_up(self) -> bool:
-        """Let time pass up to the clock's reading and do what fell due; whether anything did."""
-        reading_s, fired = self._clock(), False
+    def ago(self, seconds: float) -> float:
+        """The clock's reading so long ago; time need not have passed up to it."""
+        return self._clock() - seconds
+
+    def forget(self) -> None:
+        """Do nothing of what is due later."""
+        self._queue.clear()
+
+    def catch_up(self, until_s: float | None = None) -> bool:
+        """Let time pass up to the clock's reading, or an earlier one, and do what fell due; whether anything did."""
+        reading_s, fired = self._clock() if until_s is None else until_s, False
         while self._queue and self._queue[0][0] <= reading_s:
             due_s, _, timer = heapq.heappop(self._queue)
             self.now_s, fired = max(self.now_s, due_s), True

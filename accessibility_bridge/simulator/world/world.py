@@ -84,12 +84,13 @@ class World(Facilities):
         """One finger event in device pixels."""
         self.feel(0, phase, x, y)
 
-    def feel(self, finger: int, phase: TouchPhase, x: int, y: int) -> None:
-        """What `touch` is for finger 0, for any finger."""
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int, *, late_s: float = 0.0) -> None:
+        """What `touch` is for finger 0, for any finger, so long ago."""
+        when_s = self._timeline.ago(late_s)
         # A moving finger opens no page, so what it did is laid out when somebody looks, not sixty times a second.
-        with self._present() if phase is TouchPhase.MOVE else self._change():
+        with self._present(when_s) if phase is TouchPhase.MOVE else self._change(when_s):
             if self._phone.screen_on:
-                self._hands.feel(finger, phase, Point(x, y))
+                self._hands.feel(finger, phase, Point(x, y), when_s)
                 self._scene = None
 
     def key(self, keycode: str) -> bool:

@@ -67,32 +67,29 @@ async def perform(finger: Finger, legs: list[Leg]) -> None:
         began_s = asyncio.get_running_loop().time()
         async with asyncio.TaskGroup() as group:
             for felt in sorted({leg.finger for leg in legs}):
-                group.create_task(_play_all([leg for leg in legs if leg.finger == felt], began_s, touch))
+                own = [leg for leg in legs if leg.finger == felt]
+                group.create_task(_play_all(finger, own, began_s, touch))
 
     # Android goes on with a gesture whose caller is gone, and a finger must not stay on the glass.
     await asyncio.shield(asyncio.ensure_future(finger.play(_described(legs), play)))
 
 
-async def _play_all(legs: list[Leg], began_s: float, touch: Touch) -> None:
+async def _play_all(finger: Finger, legs: list[Leg], began_s: float, touch: Touch) -> None:
     for leg in legs:
-        await _play(leg, began_s, touch)
+        await _play(finger, leg, began_s + leg.begin_s, touch)
 
 
-async def _play(leg: Leg, began_s: float, touch: Touch) -> None:
+async def _play(finger: Finger, leg: Leg, start_s: float, touch: Touch) -> None:
     clock = asyncio.get_running_loop().time
-    start_s = began_s + leg.begin_s
     await asyncio.sleep(max(0.0, start_s - clock()))
     if leg.lands:
-        touch(TouchPhase.DOWN, leg.points[0], leg.finger)
-    if len(leg.points) > 1:
-        while (elapsed_s := clock() - start_s) < leg.duration_s:
-            touch(TouchPhase.MOVE, _along(leg.points, elapsed_s / leg.duration_s), leg.finger)
-            await asyncio.sleep(min(_STEP_S, leg.duration_s - elapsed_s))
-        touch(TouchPhase.MOVE, leg.points[-1], leg.finger)
-    else:
-        await asyncio.sleep(max(0.0, start_s + leg.duration_s - clock()))
+        touch(TouchPhase.DOWN, leg.points[0], leg.finger, start_s)
+    moves = len(leg.points) > 1
+    async for at_s in finger.moments(start_s, leg.duration_s, _STEP_S if moves else leg.duration_s):
+        if moves:
+            touch(TouchPhase.MOVE, _along(leg.points, at_s / leg.duration_s), leg.finger, start_s + at_s)
     if leg.leaves:
-        touch(TouchPhase.UP, leg.points[-1], leg.finger)
+        touch(TouchPhase.UP, leg.points[-1], leg.finger, start_s + leg.duration_s)
 
 
 def _along(points: tuple[Point, ...], share: float) -> Point:

@@ -45,7 +45,7 @@ def dismiss(phone: Phone, then: Handler | None = None) -> None:
     """Put the lock screen away and do the rest; one with a secret asks for it first. At once when there is none."""
     if phone.keyguard is not None and phone.lock.secure:
         close(phone)
-        phone.bouncer = phone.overlay(_asking(phone, then))
+        phone.bouncer = phone.overlay(_asking(phone, then), over_lock=True)
         return
     if phone.keyguard is not None:
         phone.close(phone.keyguard)

@@ -190,7 +190,8 @@ class Layout:
     def _lines(self, view: View, width: int) -> tuple[str, ...]:
         shown = "•" * len(view.text) if view.password and view.text else view.text or view.hint
         if not shown:
-            return ()
+            # As high as with a letter in it, and a place for the cursor.
+            return ("",) if view.field else ()
         look = view.look
         return text.break_lines(shown, self._metrics.text_px(look.size_sp), max(1, width), look.lines, look.bold)
 

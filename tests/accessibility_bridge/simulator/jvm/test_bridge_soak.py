@@ -22,6 +22,8 @@ from tests.integration.bridges import shell_of
 COMMANDS = 2000
 APPS = ("com.android.settings", "com.android.contacts", "dev.tapwright.forms", "dev.tapwright.board")
 COMMAND_S = 60
+SPEED = 5.0
+"""Of the phone's clock: a finger is down for a fifth of the time. What code takes, it takes."""
 LEAK_MB = 60
 """The live heap of the phone wanders by less; a leak of a screen per command would be gigabytes."""
 
@@ -41,6 +43,7 @@ def channel(bridged: SimulatedPhone) -> Iterator[BridgeChannel]:
 def test_two_thousand_mixed_commands_neither_hang_nor_leak(
     channel: BridgeChannel, phone: JvmInside, request: pytest.FixtureRequest
 ) -> None:
+    phone.set_speed(SPEED)
     chance, refused, took_ms = random.Random(7), 0, list[float]()
     _burst(channel, phone, chance, 200, took_ms)
     before_mb = phone.heap_mb()

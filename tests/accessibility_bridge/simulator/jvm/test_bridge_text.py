@@ -41,12 +41,16 @@ def in_use(phone: JvmInside) -> str:
     return phone.settings("secure")["default_input_method"]
 
 
-def left_in_place(phone: JvmInside, users: str) -> None:
-    """The phone as the app leaves it that dies while it types with its own keyboard."""
+def died_typing(asker: Asker, phone: JvmInside) -> str:
+    """The phone as the app leaves it that dies while it types with its own keyboard; gives back the user's."""
+    users = in_use(phone)
+    asker.companion.close()
+    phone.force_stop(PACKAGE)
     folder = phone.state / "homes" / PACKAGE / "shared_prefs"
     folder.mkdir(exist_ok=True)
     (folder / "bridge.xml").write_text(f'<map><string name="users_keyboard">{users}</string></map>', encoding="utf-8")
     phone.put_setting("secure", "default_input_method", KEYBOARD)
+    return users
 
 
 def focused(seen: Observation) -> str:
@@ -117,10 +121,7 @@ def test_the_own_keyboard_gives_way_to_the_users_again(asker: Asker, phone: JvmI
 def test_a_keyboard_that_was_borrowed_when_the_process_died_is_given_back(
     asker: Asker, bridged: SimulatedPhone, phone: JvmInside
 ) -> None:
-    users = in_use(phone)
-    asker.companion.close()
-    phone.force_stop(PACKAGE)
-    left_in_place(phone, users)
+    users = died_typing(asker, phone)
     enable_on(bridged)
     eventually(lambda: in_use(phone), lambda now: now == users)
 
@@ -128,18 +129,17 @@ def test_a_keyboard_that_was_borrowed_when_the_process_died_is_given_back(
 def test_the_keyboard_gives_itself_up_when_the_service_is_not_bound_again(
     asker: Asker, bridged: SimulatedPhone, phone: JvmInside
 ) -> None:
-    users = in_use(phone)
-    asker.companion.close()
-    phone.force_stop(PACKAGE)
-    left_in_place(phone, users)
+    users = died_typing(asker, phone)
     phone.start_activity(package=FORMS)
-    name = eventually(
-        lambda: phone.tree().find(lambda node: node.resource_id == NAME), lambda node: node is not None and node.visible
-    )
-    assert name is not None
+
+    def touched() -> str:
+        name = phone.tree().find(lambda node: node.resource_id == NAME and node.visible)
+        if name is not None:
+            shell.text(f"input tap {name.bounds.center.x} {name.bounds.center.y}", deadline=soon())
+        return in_use(phone)
+
     with shell_of(bridged) as (_, shell):
-        shell.text(f"input tap {name.bounds.center.x} {name.bounds.center.y}", deadline=soon())
-    eventually(lambda: in_use(phone), lambda now: now == users)
+        eventually(touched, lambda now: now == users)
     assert phone.bound_services() == []
 
 

@@ -38,6 +38,8 @@ SETTINGS, CONTACTS, LAUNCHER = "com.android.settings", "com.android.contacts", "
 BIRTHDAY = Notification(package=CONTACTS, title="Birthday", text="Ada turns 36")
 CARD_MS = 6_000
 """Longer than a notification lies over the screen."""
+SLOWLY = 0.1
+"""Speed of the phone's clock at which a card lies there long enough for any computer."""
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -103,11 +105,13 @@ def test_going_home_closes_an_app_that_hangs(bridge: Phone, online: SimulatedPho
 
 
 def test_a_notification_slides_in_and_opens_its_app(bridge: Phone, online: SimulatedPhone, phone: JvmInside) -> None:
+    phone.set_speed(SLOWLY)
     befall(online, bridge, BIRTHDAY)
     screen = seen(bridge, shows("Birthday"))
     assert labelled(screen, "Ada turns 36").resource_id == "android:id/text"
     assert CONTACTS in bridge.shell("dumpsys notification", deadline_s=60)
     bridge.perform(Tap(point=middle(screen, "Birthday")))
+    phone.set_speed(1.0)
     seen(bridge, shows("Alice Adams"))
     assert phone.notifications() == []
 
@@ -119,6 +123,7 @@ def test_a_notification_is_heard_by_the_bridge(asker: Asker, phone: JvmInside) -
 
 
 def test_a_notification_is_swept_away_and_stays_posted(bridge: Phone, online: SimulatedPhone, phone: JvmInside) -> None:
+    phone.set_speed(SLOWLY)
     befall(online, bridge, BIRTHDAY)
     middle_of_it = middle(seen(bridge, shows("Birthday")), "Birthday")
     bridge.perform(Swipe(start=middle_of_it, end=Point(middle_of_it.x, 5)))
@@ -127,6 +132,7 @@ def test_a_notification_is_swept_away_and_stays_posted(bridge: Phone, online: Si
 
 
 def test_a_low_battery_is_told_to_the_person_and_to_the_shell(bridge: Phone, phone: JvmInside) -> None:
+    phone.set_speed(SLOWLY)
     assert "level: 77" in bridge.shell("dumpsys battery", deadline_s=60)
     bridge.shell("dumpsys battery set level 9", deadline_s=60)
     seen(bridge, shows("Battery is low"))
@@ -156,6 +162,18 @@ def test_an_app_that_hangs_takes_no_touch_and_is_asked_about_after_a_while(phone
         assert phone.foreground().activity == f"{SETTINGS}.Settings"
     hand.tap("Display")
     assert phone.foreground().activity == f"{SETTINGS}.DisplayPage"
+
+
+def test_an_app_that_hangs_anew_is_no_longer_asked_about_for_before(phone: JvmInside, hand: Hand) -> None:
+    hand.open(SETTINGS)
+    phone.happen(NotResponding())
+    phone.settle()
+    assert "Wait" in hand.labels()
+    phone.happen(NotResponding(patience_s=5))
+    phone.settle()
+    assert "Wait" not in hand.labels()
+    hand.tap("Display")
+    assert phone.foreground().activity == f"{SETTINGS}.Settings"
 
 
 def test_an_app_that_hangs_takes_no_key(phone: JvmInside, hand: Hand) -> None:

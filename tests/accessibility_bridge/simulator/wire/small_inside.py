@@ -213,7 +213,7 @@ class DeftInside(SmallInside):
         super().__init__(profile)
         self.felt: list[tuple[int, TouchPhase, int, int]] = []
 
-    def feel(self, finger: int, phase: TouchPhase, x: int, y: int) -> None:
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int, *, late_s: float = 0.0) -> None:
         self.felt.append((finger, phase, x, y))
         if finger == 0:
             self.touch(phase, x, y)

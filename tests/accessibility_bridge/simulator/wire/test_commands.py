@@ -163,6 +163,8 @@ def test_keys_have_numbers_and_names(host: Host, inside: SmallInside) -> None:
 def test_options_of_a_key_are_no_keys(host: Host, inside: SmallInside) -> None:
     host.shell("input keyevent --delay 5 4; input keyevent --duration 30 --doubletap 66; input keyevent --async 3")
     assert inside.keys == ["BACK", "ENTER", "ENTER", "HOME"]
+    assert host.shell2("input keycombination -t 100 KEYCODE_POWER KEYCODE_VOLUME_DOWN")[2] == 0
+    assert inside.keys[4:] == ["POWER", "VOLUME_DOWN"]
 
 
 def test_control_a_selects_what_the_next_key_deletes(host: Host, inside: SmallInside) -> None:

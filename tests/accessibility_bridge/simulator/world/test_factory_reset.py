@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from accessibility_bridge.geometry import Size
-from accessibility_bridge.simulator.happenings import Locked, Notification
+from accessibility_bridge.simulator.happenings import Locked, Notification, NotResponding, Nuisance
 from accessibility_bridge.simulator.inside import Package
 from accessibility_bridge.simulator.locking import Keyguard
+from accessibility_bridge.simulator.world import Pace
 from accessibility_bridge.simulator.world.apps.settings.system import erase
 from tests.accessibility_bridge.simulator.world.hand import Hand
 
@@ -50,6 +51,26 @@ def test_everything_is_as_out_of_the_box() -> None:
     assert hand.world.foreground().package == "com.android.launcher3"
     hand.open(CLOCK)
     assert hand.see("Wake up")
+
+
+def test_what_was_on_its_way_does_not_come_afterwards() -> None:
+    hand = Hand(pace=Pace.SLOW)
+    hand.world.install(Package(name="com.example.game", label="Game"))
+    hand.open("com.example.game")
+    hand.world.happen(NotResponding(patience_s=60))
+    hand.world.key("BACK")
+    hand.open(NOTES)
+    hand.world.happen(Nuisance(name="update_nag"))
+    hand.clock.pass_(1)
+    hand.tap("Update now")
+    hand.world.show(SETTINGS, erase)
+    hand.clock.pass_(1)
+    hand.tap("Erase all data", nth=1)
+    hand.clock.pass_(1)
+    hand.tap("Erase all data", nth=len(hand.nodes("Erase all data")) - 1)
+    hand.clock.pass_(300)
+    assert hand.world.changes() == {}
+    assert not hand.see("Game isn't responding")
 
 
 def test_who_thinks_better_of_it_loses_nothing() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accessibility_bridge.simulator.happenings import Happening, NotResponding
-from accessibility_bridge.simulator.inside import Component
+from accessibility_bridge.simulator.happenings import Crash, Happening, NotResponding
+from accessibility_bridge.simulator.inside import Component, Package
 from tests.accessibility_bridge.simulator.world.hand import Hand
 
 CLOCK = "com.android.deskclock"
@@ -116,6 +116,47 @@ def test_a_reboot_forgets_it(hand: Hand) -> None:
     hand.open(CLOCK)
     hand.tap_id("onoff")
     assert hand.rows(ALARMS)[0]["enabled"] == "0"
+
+
+def test_after_a_reboot_nobody_is_asked_about_what_was_touched_before(hand: Hand) -> None:
+    hand.world.happen(AS_ON_PHONES)
+    hand.tap_id("onoff")
+    hand.world.reboot()
+    hand.clock.pass_(5)
+    assert not hand.see(ASKED)
+
+
+def test_nobody_is_asked_about_an_app_that_is_gone(hand: Hand) -> None:
+    hand.world.install(Package(name="com.example.game", label="Game"))
+    hand.open("com.example.game")
+    hand.world.happen(NotResponding(patience_s=5))
+    hand.world.key("BACK")
+    hand.world.uninstall("com.example.game")
+    hand.clock.pass_(5)
+    assert not hand.see("Game isn't responding")
+
+
+def test_going_home_closes_the_question_and_the_app(hand: Hand) -> None:
+    hand.world.happen(NotResponding())
+    hand.world.key("HOME")
+    assert not hand.see(ASKED)
+    assert CLOCK not in hand.world.running()
+
+
+def test_going_home_closes_the_news_of_a_crash(hand: Hand) -> None:
+    hand.world.happen(Crash())
+    assert hand.see("Clock keeps stopping")
+    hand.tap_id("home")
+    assert not hand.see("Clock keeps stopping")
+
+
+def test_of_two_questions_each_closes_itself(hand: Hand) -> None:
+    hand.open(NOTES)
+    hand.world.happen(NotResponding(package=CLOCK))
+    hand.world.happen(NotResponding(package=NOTES))
+    assert hand.world.click(hand.node("Wait", nth=0).path)
+    assert not hand.see(ASKED)
+    assert hand.see("Notes isn't responding")
 
 
 def test_another_app_is_none_the_worse(hand: Hand) -> None:

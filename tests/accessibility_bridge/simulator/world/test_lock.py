@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accessibility_bridge.geometry import Point
-from accessibility_bridge.simulator.happenings import CannotHappen, IncomingCall, Locked, Notification
+from accessibility_bridge.simulator.happenings import CannotHappen, Crash, IncomingCall, Locked, Notification
 from accessibility_bridge.simulator.inside import DeviceProfile, Panel
 from accessibility_bridge.simulator.locking import Keyguard
 from tests.accessibility_bridge.simulator.world.hand import Hand
@@ -54,6 +54,13 @@ def test_a_swipe_shows_the_pad_and_the_right_pin_opens(locked: Hand) -> None:
     assert locked.see("Wake up")
 
 
+def test_the_field_is_as_high_without_a_digit_as_with_some(locked: Hand) -> None:
+    swipe_up(locked)
+    empty = locked.by_id("pinEntry").bounds
+    locked.type("25")
+    assert locked.by_id("pinEntry").bounds == empty
+
+
 def test_keys_of_a_keyboard_open_it_too(locked: Hand) -> None:
     swipe_up(locked)
     locked.type("2580")
@@ -73,6 +80,36 @@ def test_a_wrong_pin_opens_nothing_and_five_cost_half_a_minute(locked: Hand) -> 
     locked.clock.pass_(31)
     tap_digits(locked, "2580")
     assert locked.world.keyguard == OPEN
+
+
+def test_after_the_pause_four_more_are_free_and_from_the_tenth_on_none(locked: Hand) -> None:
+    swipe_up(locked)
+    for _ in range(5):
+        tap_digits(locked, "1111")
+    locked.clock.pass_(31)
+    for _ in range(4):
+        tap_digits(locked, "1111")
+        assert bouncer(locked) == "Wrong PIN"
+    for _ in range(2):
+        tap_digits(locked, "1111")
+        assert bouncer(locked) == "Try again in 30 seconds."
+        locked.clock.pass_(31)
+
+
+def test_an_app_in_trouble_is_told_of_behind_the_lock(locked: Hand) -> None:
+    locked.world.happen(Crash(package=CLOCK))
+    assert not locked.see("Clock keeps stopping")
+    assert locked.system("Swipe up to open")
+    swipe_up(locked)
+    tap_digits(locked, "2580")
+    assert locked.see("Clock keeps stopping")
+
+
+def test_a_lock_that_is_taken_off_meanwhile_asks_no_more(locked: Hand) -> None:
+    swipe_up(locked)
+    assert locked.world.set_lock("", old="2580")
+    swipe_up(locked)
+    assert locked.world.keyguard == Keyguard()
 
 
 def test_back_leads_to_the_lock_screen_and_home_nowhere(locked: Hand) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import ImageStat
 
 from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.world.pace import Pace
@@ -236,3 +237,16 @@ def test_mail_speaks_chinese() -> None:
     fill(hand, "subject", "周末")
     hand.tap("发送")
     assert letter(hand, "周末")["folder"] == "sent"
+
+
+def test_beside_the_drawer_the_letters_show_dimmed_and_a_tap_there_closes_it(hand: Hand) -> None:
+    size = hand.world.profile.size
+    beside = (size.width * 9 // 10, size.height // 4, size.width - 1, size.height * 3 // 4)
+    before = ImageStat.Stat(hand.world.picture().crop(beside).convert("L"))
+    hand.tap("Open navigation drawer")
+    after = ImageStat.Stat(hand.world.picture().crop(beside).convert("L"))
+    assert after.mean[0] < before.mean[0]
+    assert after.stddev[0] > 1, "something shows through"
+    hand.tap("Close navigation drawer")
+    assert not hand.see("Close navigation drawer")
+    assert hand.see("Open navigation drawer")

@@ -20,8 +20,8 @@ _SOURCES = {
 }  # fmt: skip
 _DEFAULT_SWIPE_MS = 300
 _USAGE = 255
-_WITH_NUMBER = {"--delay", "--duration"}
-"""Options of `keyevent` that come before a number of milliseconds."""
+_WITH_NUMBER = {"--delay", "--duration", "-t"}
+"""Options of `keyevent` and `keycombination` that come before a number of milliseconds."""
 
 
 @command("input")
@@ -116,7 +116,7 @@ def _keys(arguments: Sequence[str]) -> list[str]:
     return [
         word
         for before, word in zip(("", *arguments), arguments, strict=False)
-        if not word.startswith("--") and before not in _WITH_NUMBER
+        if not word.startswith("-") and before not in _WITH_NUMBER
     ]
 
 
@@ -127,7 +127,7 @@ def _held_ms(arguments: Sequence[str]) -> int:
 
 
 async def _key_combination(call: Call, arguments: Sequence[str]) -> int:
-    names = [key_name(written) for written in arguments if not written.startswith("-")]
+    names = [key_name(written) for written in _keys(arguments)]
     known = [name for name in names if name is not None]
     if len(known) < 2 or len(known) < len(names):
         raise await _invalid(call)

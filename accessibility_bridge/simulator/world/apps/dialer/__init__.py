@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from accessibility_bridge.simulator.world.app import App, Label, Page, PageFunction
 from accessibility_bridge.simulator.world.apps.dialer import line
@@ -12,11 +13,12 @@ from accessibility_bridge.simulator.world.context import Ui
 from accessibility_bridge.simulator.world.dates import clock_time
 from accessibility_bridge.simulator.world.ui.bars import app_bar, fab, scaffold
 from accessibility_bridge.simulator.world.ui.rows import leading_icon, row
-from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Look, Tone, View, edges
+from accessibility_bridge.simulator.world.ui.view import FILL, At, Axis, Handler, Look, Tone, View, edges
 from accessibility_bridge.simulator.world.ui.widgets import button, column, icon_button, scroller, text
 
 Press = Callable[[str], None]
 _KEYS = ("123", "456", "789", "*0#")
+_KEY_DP = 56
 
 
 def home(ui: Ui[Calls]) -> Page:
@@ -49,16 +51,8 @@ def keypad() -> PageFunction[Calls]:
             height=56,
             look=Look(size_sp=32, text_at=At.CENTER),
         )
-        erase = icon_button("backspace", ui.tr("Backspace", "退格"), lambda: _erase(typed), id="deleteButton")
         rows = tuple(_keys(part, press) for part in _KEYS)
-        body = column(
-            digits,
-            *rows,
-            button(ui.tr("Call", "拨打"), call, id="dialpad_voice_call_button", filled=True),
-            erase,
-            gap=8,
-            padding=edges(24, 12),
-        )
+        body = column(digits, *rows, _foot(ui, call, lambda: _erase(typed)), gap=8, padding=edges(24, 12))
         return Page(
             content=scaffold(
                 scroller((body,)), bar=app_bar("", up=ui.back, up_desc=ui.tr("Navigate up", "转到上一层级"))
@@ -74,8 +68,20 @@ def _erase(typed: list[str]) -> None:
 
 
 def _keys(part: str, press: Press) -> View:
-    keys = tuple(_key(key, press) for key in part)
-    return View(important=False, axis=Axis.ROW, children=keys, width=FILL, gap=8)
+    return _thirds(*(_key(key, press) for key in part))
+
+
+def _foot(ui: Ui[Calls], call: Handler, erase: Handler) -> View:
+    """Calling, below the middle of the keys, and taking a digit back beside it."""
+    made = button(ui.tr("Call", "拨打"), call, id="dialpad_voice_call_button", filled=True)
+    dial = replace(made, weight=1, height=_KEY_DP, padding=edges(0, 17), look=replace(made.look, radius=_KEY_DP / 2))
+    back = icon_button("backspace", ui.tr("Backspace", "退格"), erase, id="deleteButton")
+    beside = View(important=False, weight=1, height=_KEY_DP, along=At.CENTER, across=At.CENTER, children=(back,))
+    return _thirds(View(important=False, weight=1), dial, beside)
+
+
+def _thirds(*cells: View) -> View:
+    return View(important=False, axis=Axis.ROW, children=cells, width=FILL, gap=8)
 
 
 def _key(key: str, press: Press) -> View:
@@ -84,11 +90,11 @@ def _key(key: str, press: Press) -> View:
         desc=key,
         on_tap=lambda: press(key),
         weight=1,
-        height=56,
+        height=_KEY_DP,
         padding=edges(0, 12),
         across=At.CENTER,
         children=(text(key, id="dialpad_key_number", look=Look(size_sp=24)),),
-        look=Look(fill=Tone.SURFACE, radius=28),
+        look=Look(fill=Tone.SURFACE, radius=_KEY_DP / 2),
     )
 
 

@@ -51,7 +51,7 @@ def ring(phone: Phone, caller: str) -> None:
     phone.screen_on = True
     _post(phone, call, Label("Incoming call", "来电"), ((_DECLINE, decline), (_ANSWER, answer)), 0.0 if asleep else inf)
     if asleep:
-        phone.overlay(phone.apps[PACKAGE].intents[IN_CALL])
+        phone.overlay(phone.apps[PACKAGE].intents[IN_CALL], over_lock=True)
     phone.timeline.after(RINGS_S, lambda: _give_up(phone, call))
 
 

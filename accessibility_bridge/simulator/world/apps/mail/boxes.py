@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accessibility_bridge.simulator.world.app import Label, Page, PageFunction
+from accessibility_bridge.simulator.world.app import Kind, Label, Page, PageFunction
 from accessibility_bridge.simulator.world.apps.mail.account import account
 from accessibility_bridge.simulator.world.apps.mail.envelopes import Picking, envelope, sender_disc
 from accessibility_bridge.simulator.world.apps.mail.letters import (
@@ -171,9 +171,9 @@ def drawer(ui: MailUi) -> Page:
         on_tap=ui.back,
         weight=1,
         height=FILL,
-        look=Look(fill=Tone.OUTLINE),
     )
     return Page(
+        kind=Kind.DRAWER,
         content=View(
             class_name="androidx.drawerlayout.widget.DrawerLayout",
             id="drawer_layout",
@@ -181,7 +181,7 @@ def drawer(ui: MailUi) -> Page:
             children=(panel, shade),
             width=FILL,
             height=FILL,
-        )
+        ),
     )
 
 

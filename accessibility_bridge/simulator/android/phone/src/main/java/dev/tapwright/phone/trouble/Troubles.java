@@ -65,6 +65,7 @@ public final class Troubles {
      * must wait so often until it goes on.
      */
     public void hang(InstalledApp app, int patienceS, int waits) {
+        forget(app);
         Hang hang = new Hang(patienceS * 1000L, waits);
         hanging.put(app.name(), hang);
         if (patienceS == 0) {
