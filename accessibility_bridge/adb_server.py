@@ -17,7 +17,14 @@ from pathlib import Path
 from accessibility_bridge.attached import AttachedPhone, PhoneState, read_list
 from accessibility_bridge.errors import AdbServerUnavailable, BridgeError, DeviceLost, DeviceRefused, DeviceSilent
 from accessibility_bridge.link import failure
-from accessibility_bridge.transport import AdbSocket, Deadline, ServerAddress, ServerRefused, SocketRegistry
+from accessibility_bridge.transport import (
+    AdbSocket,
+    Deadline,
+    NoAdbServer,
+    ServerAddress,
+    ServerRefused,
+    SocketRegistry,
+)
 
 _DEFAULT_PORT = 5555
 _POLL_S = 0.05
@@ -68,7 +75,8 @@ class AdbServer:
         try:
             self._ask("host:version", deadline)
         except AdbServerUnavailable as exc:
-            if self.address.local and _is_there(exc.__cause__):
+            # One that hangs up may be an adb server that is just being ended; whoever starts one then finds out.
+            if self.address.local and isinstance(exc.__cause__, NoAdbServer | TimeoutError):
                 raise AdbServerUnavailable(host=self.address.host, port=self.address.port, reason=_TAKEN) from exc
             self._start(deadline)
             self._ask("host:version", deadline)
@@ -209,12 +217,6 @@ class AdbServer:
             if code != 0:
                 words = " ".join(said.read().decode("utf-8", "replace").split())
                 raise AdbServerUnavailable(host=self.address.host, port=self.address.port, reason=words)
-
-
-def _is_there(cause: BaseException | None) -> bool:
-    """Whether something listens at a port that did not answer as an adb server: starting one there would fail."""
-    strange = isinstance(cause, ConnectionResetError) and cause.errno is None
-    return strange or isinstance(cause, TimeoutError)
 
 
 def with_port(address: str) -> str:

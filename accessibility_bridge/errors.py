@@ -48,9 +48,12 @@ class DeviceSilent(BridgeError):
 class DeviceRefused(BridgeError):
     """The phone answered that it would not do it."""
 
-    def __init__(self, *, serial: str, operation: str, reason: str) -> None:
+    def __init__(self, *, serial: str, operation: str, reason: str, performed: bool | None = False) -> None:
         self.serial, self.operation, self.reason = serial, operation, reason
-        super().__init__(f"{serial}: {operation} refused: {reason}")
+        self.performed = performed
+        """False: surely nothing was done; None: nobody knows."""
+        unknown = "; whether it happened is unknown" if performed is None else ""
+        super().__init__(f"{serial}: {operation} refused: {reason}{unknown}")
 
 
 class ScreenUnreadable(BridgeError):

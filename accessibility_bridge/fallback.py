@@ -12,7 +12,7 @@ from typing import TypeVar
 from loguru import logger
 
 from accessibility_bridge.channel import Channel, ChannelAbsent, ChannelBroken
-from accessibility_bridge.errors import BridgeError, DeviceLost, DeviceRefused
+from accessibility_bridge.errors import DeviceLost, DeviceRefused
 from accessibility_bridge.link import DeviceLink
 from accessibility_bridge.shell import Shell
 from accessibility_bridge.transport import Deadline
@@ -66,8 +66,8 @@ class Fallback:
             except ChannelBroken as exc:
                 self._discard(channel, exc.reason)
                 if not again and exc.performed is not False:
-                    reason = f"{exc.reason}; whether it happened is unknown"
-                    raise DeviceRefused(serial=self._link.serial, operation=channel.name, reason=reason) from exc
+                    serial, way = self._link.serial, channel.name
+                    raise DeviceRefused(serial=serial, operation=way, reason=exc.reason, performed=None) from exc
 
     def close(self) -> None:
         """Close the open channel. Does not wait for one that is being opened: it meets the closed link."""
@@ -89,7 +89,7 @@ class Fallback:
             self.absences.append(f"{channel.name}: {exc.reason}")
         except ChannelBroken as exc:
             self._give_up(channel, exc.reason)
-        except BridgeError:
+        except BaseException:
             channel.close()
             raise
         else:

@@ -96,22 +96,25 @@ class RpcConnection:
                     raise AnswerLost(str(exc)) from exc
         finally:
             self._used_at_s = time.monotonic()
-            if not keep:
+            # Whoever closed the link meanwhile has found nothing here to be closed, or will.
+            if not keep or self._link.sockets.closed:
                 self.close()
         if status != 200:
             raise HttpStatus(status)
         return body
 
     def _connection(self, operation: str, deadline: Deadline) -> AdbSocket:
-        if self._kept is not None and (time.monotonic() - self._used_at_s > _IDLE_LIMIT_S or not self._kept.idle()):
+        kept = self._kept
+        if kept is not None and (time.monotonic() - self._used_at_s > _IDLE_LIMIT_S or not kept.idle()):
             self.close()
-        if self._kept is None:
+            kept = None
+        if kept is None:
             try:
-                self._kept = self._link.open(f"tcp:{self._port}", operation=operation, deadline=deadline)
+                kept = self._kept = self._link.open(f"tcp:{self._port}", operation=operation, deadline=deadline)
             except DeviceRefused as exc:
                 raise ServerAbsent(exc.reason) from exc
-        self._kept.deadline = deadline
-        return self._kept
+        kept.deadline = deadline
+        return kept
 
 
 def _read_response(connection: AdbSocket) -> tuple[int, bytes, bool]:

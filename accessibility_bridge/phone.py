@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar, assert_never
 
@@ -90,8 +91,13 @@ def connect_phone(
         DeviceLost, DeviceUnauthorized, DeviceSilent, AdbServerUnavailable
     """
     link = DeviceLink(serial, address or ServerAddress.from_environment())
-    link.features(Deadline.after(5.0))
-    return Phone(link, config or PhoneConfig(), channels)
+    with ExitStack() as undo:
+        # Also when Ctrl-C comes in between: what opens the channel would go on, and keep the program from ending.
+        undo.callback(link.close)
+        link.features(Deadline.after(5.0))
+        phone = Phone(link, config or PhoneConfig(), channels)
+        undo.pop_all()
+    return phone
 
 
 class Phone:

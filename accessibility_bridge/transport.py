@@ -72,6 +72,10 @@ class ServerRefused(Exception):
     """The adb server answered FAIL; the message is its own text."""
 
 
+class NoAdbServer(ConnectionResetError):
+    """What answers speaks another protocol."""
+
+
 class AdbSocket(socket.socket):
     """A socket that re-arms its timeout before every call, so that no sequence of small reads outlives the deadline.
 
@@ -150,8 +154,8 @@ class AdbSocket(socket.socket):
 
     def idle(self) -> bool:
         """Whether it is open and nothing has arrived: what a kept connection must be before it is used again."""
-        super().settimeout(0.0)
         try:
+            super().settimeout(0.0)
             super().recv(1, socket.MSG_PEEK)
         except BlockingIOError:
             return True
@@ -217,7 +221,7 @@ class AdbSocket(socket.socket):
         if status == b"FAIL":
             raise ServerRefused(self.read_block())
         if status != b"OKAY":
-            raise ConnectionResetError(f"not an adb server: it answered {status!r}")
+            raise NoAdbServer(f"not an adb server: it answered {status!r}")
 
     def read_block(self) -> str:
         """A text with its length in four hexadecimal digits before it."""
@@ -225,7 +229,7 @@ class AdbSocket(socket.socket):
         try:
             count = int(length, 16)
         except ValueError as exc:
-            raise ConnectionResetError(f"not a length: {length!r}") from exc
+            raise NoAdbServer(f"not a length: {length!r}") from exc
         return self.read_exactly(count).decode("utf-8", "replace")
 
 
@@ -258,6 +262,8 @@ class SocketRegistry:
             # Without it every request waits 40 ms for the delayed acknowledgement of the one before.
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection.connect(where)
+            if self.closed:  # nobody can wake a socket before it is connected
+                raise ConnectionAbortedError("closed")
             undo.pop_all()
         return connection
 

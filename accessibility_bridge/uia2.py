@@ -97,9 +97,9 @@ class Uia2Server:
         self._probe.close()
 
     def _forget(self) -> None:
-        if self._launched is not None:
-            self._launched.stop_uiautomator(wait=False)
-            self._launched = None
+        launched, self._launched = self._launched, None
+        if launched is not None:
+            launched.stop_uiautomator(wait=False)
 
     def _launch(self, deadline: Deadline) -> None:
         from uiautomator2 import exceptions as theirs

@@ -21,7 +21,6 @@ from accessibility_bridge.uia2 import PORT, Uia2Server
 _REPAIR_S = 20.0
 _NOT_CONNECTED = "UiAutomation not connected"
 _LOST_CAUSES = (_NOT_CONNECTED, "DeadObjectException", "DeadSystemRuntimeException")
-_UNKNOWN = "whether it happened is unknown"
 
 
 class Uia2Calls:
@@ -30,9 +29,9 @@ class Uia2Calls:
     def __init__(self, link: DeviceLink, shell: Shell) -> None:
         self._link = link
         self._server = Uia2Server(link, shell)
-        self._repairing = threading.Lock()
+        self._repairing, self._closed = threading.Lock(), threading.Event()
         self._kept, self._kept_for_pictures = RpcConnection(link, PORT), RpcConnection(link, PORT)
-        self._suspect = False
+        self._suspect, self._restarts = False, 0
 
     def open(self, deadline: Deadline) -> None:
         """Make sure the server runs.
@@ -89,15 +88,20 @@ class Uia2Calls:
         try:
             taken = self._call_once(self._kept, method, params, deadline)
         except (ServerAbsent, AnswerLost, CallFailed) as exc:
-            raise self.refused(method, f"it failed half-way ({exc}); {_UNKNOWN}") from exc
+            raise self.refused(method, f"it failed half-way ({exc})", performed=None) from exc
         self._check_taken(method, taken)
 
-    def refused(self, method: str, reason: str) -> DeviceRefused:
-        """The phone would not do what `method` stands for."""
-        return DeviceRefused(serial=self._link.serial, operation=f"uiautomator2 {method}", reason=reason)
+    def refused(self, method: str, reason: str, *, performed: bool | None = False) -> DeviceRefused:
+        """The phone would not do what `method` stands for, or (None) nobody knows whether it did."""
+        operation = f"uiautomator2 {method}"
+        return DeviceRefused(serial=self._link.serial, operation=operation, reason=reason, performed=performed)
 
     def close(self) -> None:
-        """Close the connections, and end the server if it was launched here."""
+        """Close the connections, and end the server if it was launched here; it is repaired for nobody any more."""
+        self._closed.set()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._kept.close()
         self._kept_for_pictures.close()
         self._server.close()
@@ -114,7 +118,7 @@ class Uia2Calls:
         """
         if self._suspect:
             self._repair("it did not answer the last time")
-        restart, perhaps = False, False
+        restarts, broken_since, perhaps = self._restarts, None, False
         try:
             return self._call_once(connection, method, params, deadline)
         except ServerAbsent as exc:
@@ -122,11 +126,11 @@ class Uia2Calls:
         except AnswerLost as exc:
             reason, perhaps = f"its server died during {method} ({exc})", True
         except CallFailed as exc:
-            reason, restart, perhaps = self._lost(method, exc), True, not _never_begun(exc)
+            reason, broken_since, perhaps = self._lost(method, exc), restarts, not _never_begun(exc)
         perhaps = perhaps and not repeatable
-        self._repair(reason, restart=restart, performed=None if perhaps else False)
+        self._repair(reason, broken_since=broken_since, performed=None if perhaps else False)
         if perhaps:
-            raise self.refused(method, f"{reason}; {_UNKNOWN}")
+            raise self.refused(method, reason, performed=None)
         return self._call_again(connection, method, params, Deadline.after(deadline.total_s), repeatable=repeatable)
 
     def _call_again(
@@ -150,6 +154,9 @@ class Uia2Calls:
         except DeviceSilent:
             self._suspect = True
             raise
+        finally:
+            if self._closed.is_set():
+                connection.close()
 
     def _lost(self, method: str, failed: CallFailed) -> str:
         """What the server said when it runs, but Android or its own threads have failed it; all else is its answer."""
@@ -157,15 +164,26 @@ class Uia2Calls:
             return str(failed)
         raise self.refused(method, str(failed)) from failed
 
-    def _repair(self, reason: str, *, restart: bool = False, performed: bool | None = False) -> None:
+    def _repair(self, reason: str, *, broken_since: int | None = None, performed: bool | None = False) -> None:
+        """Make it run; end a broken one first, unless another thread has restarted it since and may be using it."""
         with self._repairing:
+            self._check_open(performed)
+            restart = broken_since == self._restarts
             deadline = Deadline.after(_REPAIR_S)
             logger.info("{}: repairing uiautomator2: {}", self._link.serial, reason)
             try:
                 (self._server.restart if restart else self._server.ensure_running)(deadline)
             except DeviceRefused as exc:
                 raise ChannelBroken(exc.reason, performed=performed) from exc
-            self._suspect = False
+            finally:
+                if self._closed.is_set():
+                    self._let_go()
+            self._suspect, self._restarts = False, self._restarts + restart
+
+    def _check_open(self, performed: bool | None) -> None:
+        """Another thread may have given this way to the phone up: the next one needs what a server would take."""
+        if self._closed.is_set():
+            raise ChannelBroken("it was given up meanwhile", performed=performed)
 
 
 def _never_begun(failed: CallFailed) -> bool:

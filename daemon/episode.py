@@ -280,7 +280,7 @@ class Episode:
         match row.handling:
             case Handling.TELL_PLANNER:
                 self._lost_looks = 0
-                self._history.failed(draft.feedback)
+                self._history.failed(draft.feedback, draft.effect)
                 goes_on = self._history.failures_in_a_row < self._kit.config.failures_in_a_row
             case Handling.RETRY_STEP:
                 self._lost_looks += 1

@@ -10,7 +10,7 @@ from dataclasses import replace
 from loguru import logger
 
 from accessibility_bridge.device import Device
-from accessibility_bridge.errors import DeviceRefused
+from accessibility_bridge.errors import DeviceRefused, StaleScreen
 from accessibility_bridge.gestures import Launch, TypeText
 from accessibility_bridge.reaction import UNHEARD
 from accessibility_bridge.screen import Screen
@@ -67,6 +67,8 @@ class Hand:
             try:
                 outcome = self._try(other, draft)
             except ActionImpossible as exc:  # this channel has no such way: what the first one did still stands
+                if self._sent:
+                    raise
                 logger.debug("{}", exc)
             if not is_to_be_mended(outcome):
                 break
@@ -90,8 +92,11 @@ class Hand:
             try:
                 self._device.perform(touch.gesture)
             except DeviceRefused as exc:
-                self._sent = False
+                self._sent = exc.performed is not False
                 raise ActionImpossible(str(exc)) from exc
+            except StaleScreen:
+                self._sent = False
+                raise
         after = self._observe(draft)
         with draft.timed("diagnose"):
             trouble = self._troubles.appeared(before, after)

@@ -62,10 +62,10 @@ class History:
         self._latest, self._reacted = key, False
         return repeats
 
-    def failed(self, feedback: str) -> None:
-        """Nothing was done, and why."""
+    def failed(self, feedback: str, effect: Effect = Effect.NOT_DONE) -> None:
+        """Nothing was done as far as anybody knows, and why."""
         self.failures_in_a_row += 1
-        self.broken_off(Effect.NOT_DONE, feedback)
+        self.broken_off(effect, feedback)
 
     def broken_off(self, effect: Effect, feedback: str) -> None:
         """An action did not come to its end, or nobody saw what it did; what the one before did is no answer."""

@@ -6,24 +6,16 @@ What cannot be taken back, such as sending or paying, is never tried another way
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from accessibility_bridge.gestures import ClickNode, DoubleTap, LongPress, Tap, TypeText
 from daemon.effect import Effect, Outcome
+from daemon.irrevocable import is_irrevocable, names_a_deed
 from daemon.pointing import Touch
 
 CLOSE = 0.9
 """Share of the chosen candidate's score from which the runner-up may well be what was meant."""
-
-_IRREVOCABLE = re.compile(
-    r"\b(?:send|reply|post|publish|submit|confirm|pay|buy|purchase|order|check ?out|book|transfer|donate|subscribe"
-    r"|withdraw|call|dial|delete|remove|erase|reset)\b|发送|回复|发布|发表|提交|确认|支付|付款|购买|下单|结算|预订|转账"
-    r"|捐|订阅|提现|拨打|呼叫|删除|移除|清除|重置",
-    re.IGNORECASE,
-)
-"""What is named so may have been done although nothing shows it, and must not be done twice by anybody's guess."""
 
 Way = Callable[[Touch], Touch | None]
 """Another way to do the same; None when the touch has no such way."""
@@ -35,7 +27,7 @@ def next_candidate(touch: Touch) -> Touch | None:
     if grounding is None or not grounding.alternatives or not isinstance(touch.gesture, Tap | DoubleTap | LongPress):
         return None
     second = grounding.alternatives[0]
-    if second.score < CLOSE * grounding.chosen.score or _IRREVOCABLE.search(second.label):
+    if second.score < CLOSE * grounding.chosen.score or names_a_deed(second.label):
         return None
     return replace(touch, gesture=replace(touch.gesture, point=second.point), node=second.node)
 
@@ -61,18 +53,7 @@ LADDER: dict[Effect, tuple[Way, ...]] = {
 def is_held_back(touch: Touch, outcome: Outcome) -> bool:
     """Whether nothing is to be seen or heard of a touch that must not be made twice."""
     unseen = outcome.effect is Effect.NO_CHANGE and not outcome.reacted
-    return unseen and _IRREVOCABLE.search(" ".join(_names(touch))) is not None
-
-
-def _names(touch: Touch) -> Iterator[str]:
-    """What is pressed, as the planner, the grounder and the app call it; nothing for what cannot be."""
-    pressed = isinstance(touch.gesture, Tap | DoubleTap | LongPress | ClickNode)
-    if not pressed or (touch.node is not None and touch.node.editable):
-        return
-    if touch.grounding is not None:
-        yield from (touch.grounding.element_description, touch.grounding.chosen.label)
-    if touch.node is not None:
-        yield from (part.own_label for part in touch.node.walk())
+    return unseen and is_irrevocable(touch)
 
 
 def is_to_be_mended(outcome: Outcome) -> bool:

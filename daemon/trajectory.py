@@ -7,7 +7,6 @@ Writes facts in order and changes none of them; what a reader makes of them is t
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import time
 from pathlib import Path
@@ -15,10 +14,10 @@ from typing import TypeVar
 
 from loguru import logger
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
 
 from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.screen import Frame
+from daemon.disk import append_line, in_json, write_whole
 from daemon.errors import TrajectoryUnreadable
 from daemon.folders import writing
 from daemon.record import SCHEMA, EpisodeEnd, EpisodeHead, EpisodeRecord, StepRecord
@@ -50,7 +49,7 @@ class TrajectoryWriter:
         with writing(self.folder):
             (self.folder / "frames").mkdir(parents=True, exist_ok=True)
             (self.folder / "trees").mkdir(exist_ok=True)
-        _write_whole(self.folder / HEAD, _json(_HEADS, head, indent=1))
+        write_whole(self.folder / HEAD, in_json(_HEADS, head, indent=1))
 
     def picture(self, frame: Frame | None, number: int) -> str:
         """Keep a look's picture as the phone encoded it; its path inside the folder, or "" when there is none."""
@@ -66,16 +65,11 @@ class TrajectoryWriter:
 
     def step(self, record: StepRecord) -> None:
         """Append one step and wait until the disk has it."""
-        line = _json(_STEPS, record) + b"\n"
-        path = self.folder / STEPS
-        with writing(path), path.open("ab") as steps:
-            steps.write(line)
-            steps.flush()
-            os.fsync(steps.fileno())
+        append_line(self.folder / STEPS, in_json(_STEPS, record))
 
     def end(self, end: EpisodeEnd) -> None:
         """Write how the episode ended: wholly or not at all."""
-        _write_whole(self.folder / END, _json(_ENDS, end, indent=1))
+        write_whole(self.folder / END, in_json(_ENDS, end, indent=1))
 
     def _keep(self, name: str, content: bytes) -> str:
         path = self.folder / name
@@ -149,25 +143,6 @@ def _validated(folder: Path, name: str, kind: TypeAdapter[_T], raw: object) -> _
 def _first_fault(exc: ValidationError) -> str:
     fault = exc.errors(include_url=False)[0]
     return f"{'.'.join(map(str, fault['loc'])) or 'the line'}: {fault['msg'].lower()}"
-
-
-def _json(kind: TypeAdapter[_T], value: _T, *, indent: int | None = None) -> bytes:
-    """As JSON; half a character, which an app that cuts its texts may show, becomes a question mark."""
-    try:
-        return kind.dump_json(value, indent=indent)
-    except PydanticSerializationError:
-        plain = kind.dump_python(value, mode="json")
-        return json.dumps(plain, ensure_ascii=False, indent=indent).encode("utf-8", "replace")
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    partial = path.with_suffix(".partial")
-    with writing(path):
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
 
 
 def _base32(number: int, length: int) -> str:

@@ -200,8 +200,5 @@ CHINESE_RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (re.compile(rf"^(?P<anchor>.+?){_OF}(?<!最)(?:正)?(?:上面|上方|上边){_OF}(?P<head>.+)$"), Relation.ABOVE),
     (re.compile(rf"^(?P<anchor>.+?){_OF}(?:旁边|旁|附近|边上|一旁){_OF}(?P<head>.+)$"), Relation.BESIDE),
     (re.compile(rf"^(?P<anchor>.+?){_THAT_ROW}的(?P<head>.+)$"), Relation.ROW),
-    (
-        re.compile(rf"^(?P<anchor>.+?)(?:(?:里面|里|内){_OF}|(?<!选)中(?:的|(?= *[\ue000-\ue0ff])))(?P<head>.+)$"),
-        Relation.NEAR,
-    ),
+    (re.compile(rf"^(?P<anchor>.+?)(?:{_IN}{_OF}|{_AMONG})(?P<head>.+)$"), Relation.NEAR),
 )

@@ -66,7 +66,7 @@ class BridgeChannel:
         self._link, self._shell = link, shell
         self._companion = Companion(link, shell)
         self._repair = BridgeRepair(link, self._companion, BridgeSetup(link, shell))
-        self._repairing = threading.Lock()
+        self._repairing, self._closed = threading.Lock(), threading.Event()
         self._shutter = Shutter(shell)
         self._looks: deque[BridgeLook] = deque(maxlen=_KEPT_LOOKS)
         self._acted_after = 0
@@ -239,7 +239,8 @@ class BridgeChannel:
             self._command(TextRequest(options=int(TextOption.SUBMIT)), TextReply, deadline)
 
     def close(self) -> None:
-        """Close the connection; the app stays as it is."""
+        """Close the connection; the app stays as it is, and is brought back for nobody any more."""
+        self._closed.set()
         self._companion.close()
 
     def _gesture(self, request: GestureRequest | NodeActionRequest, deadline: Deadline) -> None:
@@ -287,7 +288,7 @@ class BridgeChannel:
             reason, perhaps = str(exc), True
         self._mend(reason, performed=None if perhaps else False)
         if perhaps and not repeatable:
-            raise self._refused(operation, f"the bridge was lost meanwhile ({reason}); whether it happened is unknown")
+            raise self._refused(operation, f"the bridge was lost meanwhile ({reason})", performed=None)
         return self._ask_again(request, answer, Deadline.after(deadline.total_s), operation)
 
     def _ask_again(self, request: Request, answer: type[R], deadline: Deadline, operation: str) -> R:
@@ -309,6 +310,8 @@ class BridgeChannel:
 
     def _mend(self, reason: str, *, performed: bool | None) -> None:
         with self._repairing:
+            if self._closed.is_set():
+                raise ChannelBroken("it was given up meanwhile", performed=performed)
             logger.info("{}: reconnecting the bridge: {}", self._link.serial, reason)
             # Another process of the app counts its looks anew.
             self._looks.clear()
@@ -330,8 +333,9 @@ class BridgeChannel:
             case _:
                 raise DeviceRefused(serial=serial, operation=name, reason=str(refused)) from refused
 
-    def _refused(self, operation: str, reason: str) -> DeviceRefused:
-        return DeviceRefused(serial=self._link.serial, operation=f"bridge {operation}", reason=reason)
+    def _refused(self, operation: str, reason: str, *, performed: bool | None = False) -> DeviceRefused:
+        operation = f"bridge {operation}"
+        return DeviceRefused(serial=self._link.serial, operation=operation, reason=reason, performed=performed)
 
 
 def _code(refused: DeviceRefused) -> ErrorCode | None:

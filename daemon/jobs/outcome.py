@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from daemon.folders import writing
+from daemon.disk import in_json, write_whole
 from daemon.jobs.job import Job, JobState
 from daemon.verdict import ExitCode, exit_code
 
@@ -99,10 +99,8 @@ def write_outcome(outcome: BatchOutcome, folder: Path) -> Path:
         FolderUnusable
     """
     path = folder / SUMMARY
-    partial = path.with_suffix(".partial")
-    with writing(path):
-        partial.write_bytes(_OUTCOMES.dump_json(outcome, indent=1))
-        return partial.replace(path)
+    write_whole(path, in_json(_OUTCOMES, outcome, indent=1))
+    return path
 
 
 def read_outcome(folder: Path) -> BatchOutcome | None:

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from accessibility_bridge.adb_server import AdbServer, adb_binary, with_port
 from accessibility_bridge.errors import AdbServerUnavailable, DeviceLost, DeviceRefused, DeviceUnauthorized
 from accessibility_bridge.transport import ServerAddress
-from tests.accessibility_bridge.peer import OKAY, peer
+from tests.accessibility_bridge.peer import HANG_UP, OKAY, peer
 
 
 def test_the_bundled_adb_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,5 +117,19 @@ def test_waiting_for_a_phone_that_asks_its_user_ends_at_once() -> None:
     [("s1\toffline\n", "plug the cable"), ("", "not connected"), ("s1\trecovery\n", "state 'recovery'")],
 )
 def test_waiting_in_vain_says_what_the_phone_was_last(state: str, words: str) -> None:
-    with peer(tracking(state)) as server, pytest.raises(DeviceLost, match=words):
-        AdbServer(server.address).wait_for_device("s1", deadline_s=0.1)
+    with pytest.raises(DeviceLost, match=words):
+        wait_in_vain(state)
+
+
+def wait_in_vain(state: str) -> None:
+    """Longer each time that a busy computer has not so much as listed the phones by the deadline."""
+    for deadline_s in (0.1, 1.0, 30.0):
+        with peer(tracking(state)) as server, suppress(AdbServerUnavailable):
+            AdbServer(server.address).wait_for_device("s1", deadline_s=deadline_s)
+
+
+@pytest.mark.usefixtures("own_server")
+def test_a_server_that_hangs_up_may_be_ending_and_is_started_anew() -> None:
+    with peer(*[[HANG_UP]] * 50) as ending, pytest.raises(AdbServerUnavailable) as refused:
+        AdbServer(ending.address).ensure_running()
+    assert "is no adb server, or one that hangs" not in str(refused.value)

@@ -179,3 +179,5 @@ def test_a_kept_connection_knows_whether_it_is_still_good() -> None:
         connection.sendall(b"bye")
         assert connection.recv(1) == b""
         assert not connection.idle()
+        connection.close()
+        assert not connection.idle()

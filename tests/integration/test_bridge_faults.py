@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from accessibility_bridge.adb_channel import AdbChannel
 from accessibility_bridge.bridge.channel import BridgeChannel
 from accessibility_bridge.errors import DeviceLost, DeviceRefused, DeviceSilent
 from accessibility_bridge.geometry import Point
@@ -248,7 +249,7 @@ def test_an_app_that_takes_connections_and_answers_nothing_is_ended_and_enabled_
 def test_a_phone_opened_while_its_app_answers_nothing_is_driven_by_the_next_way(simulated: SimulatedPhone) -> None:
     enable_on(simulated)
     stuck = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^hello"))
-    with driven(simulated, replace(QUICK, open_s=5.0)) as phone:
-        assert phone.channel != "bridge"
+    with driven(simulated, replace(QUICK, open_s=5.0), channels=(BridgeChannel, AdbChannel)) as phone:
+        assert phone.channel == "plain adb"
         assert "bridge: it takes connections, but does not answer within 5.0 s" in phone.channel_reason
     assert simulated.faults.fired(stuck) == 1

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from accessibility_bridge.errors import DeviceRefused
+from accessibility_bridge.bridge.channel import BridgeChannel
+from accessibility_bridge.channel import ChannelBroken
+from accessibility_bridge.errors import DeviceLost, DeviceRefused
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import DoubleTap, Key, PressKey, Tap, TypeText
 from accessibility_bridge.phone import Phone
-from accessibility_bridge.simulator.faults import Close, Die, HttpError, NotConnected, Reply, Rule, Where
+from accessibility_bridge.simulator.faults import Close, Die, Hang, HttpError, NotConnected, Reply, Rule, Where
+from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.world import World
-from tests.integration.bridges import bridged
+from accessibility_bridge.uia2_calls import Uia2Calls
+from tests.integration.bridges import bridged, enable_on, shell_of, soon
 from tests.integration.phones import driven, focused, middle, open_new_note, seen
 from tests.integration.test_unseen_fields import under
+from tests.waiting import until
 
 NO_LAUNCH = Rule(where=Where.SHELL, action=Reply("Aborted\n", exit_code=134), match="app_process")
 EMPTY_SPOT = Point(540, 1500)
@@ -46,6 +52,33 @@ def test_a_tap_whose_server_died_for_good_is_not_tapped_by_plain_adb(
     assert phone.channel == "plain adb"
     phone.perform(Tap(point=EMPTY_SPOT))
     assert len(simulated.journal.taps()) == 1
+
+
+def test_a_server_is_brought_back_for_nobody_once_its_way_to_the_phone_was_given_up(simulated: SimulatedPhone) -> None:
+    hangs = simulated.faults.arm(Rule(where=Where.RPC, action=Hang(), match="^takeScreenshot$"))
+    with shell_of(simulated) as (link, shell), ThreadPoolExecutor(1) as beside:
+        calls = Uia2Calls(link, shell)
+        calls.open(soon())
+        picture = beside.submit(lambda: calls.ask_picture("takeScreenshot", 1, 80, deadline=soon()))
+        until(lambda: simulated.faults.fired(hangs) == 1)
+        calls.close()
+        with pytest.raises((ChannelBroken, DeviceLost)):
+            picture.result()
+        with pytest.raises(ChannelBroken, match="it was given up meanwhile"):
+            calls.ask("deviceInfo", deadline=soon())
+    assert sum("app_process" in line for line in simulated.journal.shell_lines()) == 1
+
+
+def test_an_app_is_brought_back_for_nobody_once_its_way_to_the_phone_was_given_up(simulated: SimulatedPhone) -> None:
+    enable_on(simulated)
+    with shell_of(simulated) as (link, shell):
+        channel = BridgeChannel(link, shell)
+        channel.open(soon())
+        channel.close()
+        asked = len(simulated.journal.entries(Kind.SHELL))
+        with pytest.raises(ChannelBroken, match="it was given up meanwhile"):
+            channel.tree(soon())
+    assert len(simulated.journal.entries(Kind.SHELL)) == asked
 
 
 def test_a_tap_answered_by_a_server_error_is_not_tapped_again(phone: Phone, simulated: SimulatedPhone) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from accessibility_bridge.simulator.faults import Die, Rule, Swallow, Truncate, Where
 from accessibility_bridge.simulator.faults import Reply as ShellReply
-from accessibility_bridge.simulator.faults import Rule, Swallow, Truncate, Where
 from accessibility_bridge.simulator.happenings import Crash
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
@@ -474,6 +474,36 @@ def test_a_gesture_whose_effect_nobody_saw_is_told_as_that_and_not_by_what_came_
     assert drive.record.steps[1].tries[0].effect is Effect.UNSEEN
     told = endpoint.requests[2]["messages"]
     assert "it may have been done: look whether it was before doing it again" in repr(told)
+
+
+def test_a_touch_that_nobody_knows_to_have_happened_is_not_called_undone(
+    drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone
+) -> None:
+    dying = Rule(where=Where.RPC, action=Die(), match="^click$", limit=1)
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=arming(simulated_phone, dying)), "finish()")
+    drive()
+    assert simulated_phone.faults.fired(dying) == 1
+    assert drive.effects == [Effect.CHANGED, Effect.UNSEEN, Effect.ENDED]
+    assert [attempt.effect for attempt in drive.record.steps[1].tries] == [Effect.UNSEEN]
+    assert "whether it happened is unknown" in drive.record.steps[1].feedback
+    assert "it may have been done: look whether it was before doing it again" in repr(endpoint.requests[2]["messages"])
+
+
+def test_a_touch_that_was_withheld_because_the_phone_was_turned_is_called_undone(
+    config: Config, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone, tmp_path: Path
+) -> None:
+    distrustful = replace(config, phone=replace(config.phone, fresh_s=0.0))
+
+    def turn() -> None:
+        world_of(simulated_phone).rotate(1)
+
+    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=turn), "finish()")
+    with build(distrustful, serial=simulated_phone.serial) as station:
+        drive = Drive(station, tmp_path / "01EPISODE")
+        drive()
+    assert drive.effects == [Effect.CHANGED, Effect.NOT_DONE, Effect.ENDED]
+    assert "the display was turned since" in drive.record.steps[1].feedback
+    assert "may have been done" not in drive.record.steps[1].feedback
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def launched(task: SuiteTask) -> set[str]:
 
 def test_the_suite_is_large_and_mixed() -> None:
     assert len(TASKS) >= LEAST_TASKS
-    assert sum(task.language == "zh" for task in TASKS) >= LEAST_IN_CHINESE
+    assert sum(task.locale == "zh-CN" for task in TASKS) >= LEAST_IN_CHINESE
     assert sum(not task.possible for task in TASKS) >= LEAST_THAT_CANNOT_BE_DONE
     assert sum(task.answer is not None for task in TASKS) >= LEAST_QUESTIONS
     assert sum(len(launched(task)) > 1 for task in TASKS) >= LEAST_OVER_SEVERAL_APPS
@@ -203,6 +203,14 @@ def test_a_judge_that_cannot_see_the_phone_makes_its_task_broken(tmp_path: Path)
     result = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})["dark"]
     assert result.outcome is TaskOutcome.BROKEN
     assert "its judge cannot read the phone once it is set up: unreadable screen" in result.reason
+
+
+def test_a_phone_that_goes_away_while_it_is_set_up_says_nothing_about_its_task(tmp_path: Path) -> None:
+    path = tmp_path / "gone.yaml"
+    gone = "{shell: reboot; sleep 9}"
+    path.write_text(MORE.replace("easy\n    expect", f"easy\n    before: [{gone}]\n    expect"), encoding="utf-8")
+    result = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})["dark"]
+    assert (result.outcome, result.folder) == (TaskOutcome.NOT_MEASURED, None), result.reason
 
 
 def test_an_endpoint_that_lets_nobody_in_ends_the_suite_after_three_tasks(tmp_path: Path) -> None:
