@@ -22,12 +22,16 @@ from planner_client.embedded.skills.people import ADDRESS, from_contacts
 from planner_client.embedded.words import mentions
 from planner_client.reading import ElementKind, Reading
 
-_UNREAD = re.compile(
-    r"\b(?:cc|bcc|copy|copies|attach\w*|schedule\w*|later|tomorrow|tonight|all|everyone|both|without|except|not)\b"
-    r"|抄送|密送|附件|附上|定时|所有人|不要|明天",
+_READ = re.compile(
+    r"\b(?:please|can|could|would|you|i|we|me|us|my|want|like|need|in|on|with|using|through|from|by|the|an?|new|short|quick"
+    r"|following|this|app|and|then|it|is|as|that|which|has|says?|saying|reads?|send|write|compose|e-?mail|mail|message"
+    r"|prepare|make|create|add|off|to|for|at|of|his|her|their|him|them|address|subject|title|topic|line|text|body"
+    r"|content|set|titled|called|contacts)\b"
+    r"|发送|发给|发到|发往|写给|电子|邮件|邮箱|地址|主题|标题|内容|正文|应用|然后|请|帮|我|用|在|里|中|上|给|发|写|寄|一|封|是|为|说|着|的|并|再|新|他|她",
     re.IGNORECASE,
 )
-"""What asks for more than an address, a subject and a text; it must not be dropped."""
+"""What a sentence about a new mail may say beside its recipient and its quotations. Anything else asks for more than
+an address, a subject and a text, and a mail without it must not go out."""
 _SENT_WORDS = re.compile(r"\b(?:message |mail |email )?sent\b|已发送|发送成功", re.IGNORECASE)
 _TO = re.compile(
     r"\bto\s+(?:the (?:e-?mail )?address\s+)?(?P<to>\S+@[\w.-]*\w|[^\s,.:;]+(?: [A-Z][^\s,.:;]*)*)"
@@ -85,17 +89,23 @@ def _recipient(sentence: str) -> str:
     return (match["to"] or match["to_zh"] or "").strip(".") if match else ""
 
 
+def _unread(sentence: str, to: str) -> str:
+    """The words that nothing of the mail is made of."""
+    rest = _READ.sub(" ", re.sub(MARK, " ", sentence).replace(to, " "))
+    return " ".join(re.findall(r"[^\W_]+", rest))
+
+
 def _write(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     app, sentence = app_in(_FROM_CONTACTS.sub("", match[0]), sense)
     cued = _cued(sentence)
     if not cued:
         return None
-    unread = _UNREAD.search(re.sub(MARK, " ", sentence))
-    if unread:
-        raise NotUnderstood(f"do not know what {unread.group()!r} asks of the mail")
     to = _recipient(sentence)
     if not to:
         return None
+    unread = _unread(sentence, to)
+    if unread:
+        raise NotUnderstood(f"do not know what {unread!r} asks of the mail")
     return [Mail(to=to, subject=cued.get("subject", ""), body=cued.get("body", ""), app=app)]
 
 
