@@ -98,6 +98,128 @@ QUALIFIED = [
 ]
 
 
+HALVES = [
+    'send "hi" to everyone in Chat',
+    'send "hi" to Bob Smith tomorrow',
+    'send "hi" to Bob Smith but don\'t press send',
+    'send "hi" to Bob Smith instead of Emma Larsen',
+    'send Bob Smith a message: "hi", and "bye" to Emma Larsen',
+    'reply "hi" to Bob Smith if he asked',
+    'write "hi" to Bob Smith but do not send it yet',
+    'schedule a message to Bob Smith saying "hi"',
+    'tell Bob Smith or Emma Larsen "hi"',
+    'text everyone except Bob Smith "hi"',
+    "给李丽发“你好”，但不要今天发",
+    "给除了李丽以外的所有人发“你好”",
+    "把“你好”发给李丽，不是陈伟",
+    "在微信里只给李丽发“你好”",
+    "call Bob Smith at 5 pm",
+    "call Bob Smith but not on his mobile",
+    "call Emma Larsen if she called me",
+    "call Emma Larsen tomorrow",
+    "call Emma Larsen or Bob Smith",
+    "call Emma Larsen only after 6",
+    "call 5550101 twice",
+    "call 5550101 at 5 pm",
+    "call 5550101 if 5550102 is busy",
+    "dial 5550101 but don't press call",
+    "dial 5550101 or 5550102",
+    "call Emma Larsen instead of Bob Smith",
+    "给李丽打电话，但不要用卡二",
+    'create a group chat called "Tennis" with Bob Smith and Grace Lee but not Emma Larsen',
+    'create a group chat called "Tennis" with everyone except Bob Smith',
+    'create a group chat called "Tennis" with Bob Smith, and mute it',
+    'create a group chat called "Tennis" with Bob Smith and Grace Lee if there is none',
+    'create a group chat called "Tennis" with Bob Smith and Grace Lee, without telling Emma Larsen',
+    'create a group chat called "Tennis" with Bob Smith tomorrow',
+    "建一个名为“网球”的群聊，成员有李丽和陈伟，不要拉张敏",
+    "建一个群聊，名称是“网球”，成员是李丽、陈伟，然后设为免打扰",
+    "拉李丽和陈伟建一个群，名字叫“网球”，如果没有的话",
+    "建一个名为“网球”的群聊，成员是除了李丽以外的所有人",
+    'create an event "Chess" on 12 March at 3 pm but not if it rains',
+    'create an event "Chess" on 12 March at 3 pm instead of Dentist',
+    'create an event "Chess" on 12 March at 3 pm only for this week',
+    'create an event "Chess" on 12 March from 3 pm to 4 pm without a reminder',
+    'create an event "Chess" every Monday at 3 pm except 9 March',
+    'create an event "Chess" every weekday at 3 pm until June',
+    'create an event "Chess" on 12 March at 3 pm and delete Dentist',
+    "add a weekly event called Yoga on Mondays at 6 pm except holidays",
+    "在3月12日下午3点创建日程“下棋”，不要提醒",
+    "每周一下午3点创建日程“下棋”，除了3月9日",
+    "创建日程“下棋”，3月12日下午3点，如果下雨就算了",
+    "move Friday's concert to 9 pm but not this week",
+    "move Friday's concert to 9 pm only if Bob can",
+    "move Friday's concert to 9 pm and tell Bob",
+    "move Friday's concert to Saturday at 9 pm without changing the length",
+    "move Friday's concert to 9 pm instead of Dentist",
+    "move Friday's concert to 9 pm or 10 pm",
+    "把周五的音乐会改到晚上9点，但不要改提醒",
+    "把除了周五以外的音乐会改到晚上9点",
+    "delete the event Dentist on Thursday unless it is confirmed",
+    "delete the event Dentist if it is on Friday",
+    "cancel the event Dentist on Thursday and tell Bob",
+    "delete the event that is not Dentist on Thursday",
+    "delete both contacts named David except Miller",
+    "delete both contacts named David but not David Miller",
+    "delete both contacts named David if they have no number",
+    "删除两个笔记，不要删Ideas",
+    'remove "Lighthouse" from the playlist Dinner but not from Music',
+    'remove "Lighthouse" from the playlist Dinner if it is there twice',
+    'remove everything from the playlist Dinner except "Lighthouse"',
+    "remove all songs from the playlist Dinner",
+    'remove "Lighthouse" from the playlist Dinner and add "Gold" instead',
+    "add the song Gold to the playlist Dinner but not Home",
+    "add all songs except Gold to the playlist Dinner",
+    'delete the message "hi" in the chat with Bob Smith only for me',
+    'delete the message "hi" in the chat with Bob Smith but not for everyone',
+    'delete the message "hi" in the chat with Bob Smith if he has not read it',
+    "change the quantity of 无线蓝牙耳机 in the cart to 3 but not above ¥500",
+    "set the quantity of 无线蓝牙耳机 to 3 if it is on sale",
+    "把购物车里无线蓝牙耳机的数量改成3，如果有货",
+    "把购物车里除了耳机的数量改成2",
+    "把无线蓝牙耳机加入购物车，不要黑色的",
+    "buy 无线蓝牙耳机 but not the black one",
+    "buy 无线蓝牙耳机 if it costs less than 300",
+    "buy 无线蓝牙耳机 instead of the mug",
+    "order 无线蓝牙耳机 tomorrow",
+    "set the 7:30 alarm to ring at 8 on weekends",
+    "delete the 7:30 alarm tomorrow",
+    "delete the note Ideas tomorrow",
+    "delete the note Ideas when I am home",
+    "delete the note Ideas, but first copy it",
+    "delete the note Ideas without asking",
+    "删除笔记Ideas，除非它是空的",
+    "if Bluetooth is off, call Emma Larsen, otherwise call Bob Smith at 5 pm",
+    "block Bob Smith in Chat but not in contacts",
+    "block Bob Smith until tomorrow",
+    "leave the group Hikers if it is quiet",
+    "archive the chat with Bob Smith except the photos",
+    "预约周五的瑜伽课，如果还有名额",
+    "预订一节瑜伽课，不要早上的",
+    "send the note Ideas to Bob Smith",
+    'text Bob Smith "hi" and Emma Larsen "bye"',
+    'create an event "Chess" on 12 March at 3 pm, the same week cancel Dentist',
+]
+"""Each could be done in part, and its effect reaches others or cannot be taken back."""
+OBEYED = [
+    "把无线蓝牙耳机加入购物车，但不要下单",
+    "report the email from Bob Smith as spam but do not delete it",
+    'send "but not today" to Bob Smith',
+]
+
+
+@pytest.mark.parametrize("goal", HALVES)
+def test_half_of_what_a_sentence_asks_is_not_done(goal: str) -> None:
+    outcome = rehearse(goal, EmbeddedPlanner())
+    assert isinstance(outcome.ending, GiveUp), outcome
+    assert len(outcome.steps) == 1, outcome
+
+
+@pytest.mark.parametrize("goal", OBEYED)
+def test_what_leaving_alone_obeys_and_what_is_quoted_keeps_nobody_from_the_rest(goal: str) -> None:
+    assert rehearse(goal, EmbeddedPlanner()).finished
+
+
 @pytest.mark.parametrize("goal", QUALIFIED)
 def test_words_that_cannot_be_obeyed_are_refused_before_the_first_gesture(goal: str) -> None:
     outcome = rehearse(goal, EmbeddedPlanner())

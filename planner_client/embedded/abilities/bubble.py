@@ -34,6 +34,16 @@ class Bubble(Asked):
     """Who it is forwarded to."""
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return {"delete": "delete", "forward": "send"}.get(self.control, "change")
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.chat, self.to)
+
 
 def _with(control: str) -> Reader:
     def read(match: re.Match[str], sense: Sense) -> list[Intent]:

@@ -27,6 +27,16 @@ class Dial(Asked):
     name: str = ""
     """Of somebody in the contacts, when no number is said."""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "call"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.name,)
+
 
 def _read_name(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     item = read_item(match["name"])

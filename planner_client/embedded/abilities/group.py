@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.abilities.tell import find_new_conversation
-from planner_client.embedded.goal.intents import Asked, Intent, Item
+from planner_client.embedded.goal.intents import Asked, Intent, Item, NotUnderstood
 from planner_client.embedded.goal.mention import app_in
 from planner_client.embedded.goal.quotes import MARK
+from planner_client.embedded.goal.restraint import unread_words
 from planner_client.embedded.goal.sense import Sense, rules
 from planner_client.embedded.skills.apps import app_for_kind, open_at_start
 from planner_client.embedded.skills.finding import CHECKABLE, find_control, page_menu
@@ -18,6 +19,15 @@ from planner_client.embedded.skills.items import reach_item
 from planner_client.embedded.skills.moves import CannotDo, Moves
 from planner_client.embedded.words import mentions
 from planner_client.reading import ElementKind
+
+_READ = re.compile(
+    r"\b(?:create|make|start|set up|open|an?|the|new|group"
+    r"|chats?|conversation|called|named|titled|name|title|is|it|and|with|of"
+    r"|for|including|members?|are|as|in|on|using|app|call|give|to)\b"
+    r"|创建|新建|建立?|组|拉|起|一个|个|新|群聊|群组|群|名为|名叫|名字|名称|叫做?|起名|为|是|成员|有|包括|和|跟|与|上|里|中|在|把|一起|的|然后|并|给|它",
+    re.IGNORECASE,
+)
+"""What a sentence about a new group may say beside its name and its members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,16 @@ class Group(Asked):
     members: str
     """Their names, one per line."""
     app: str = ""
+
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "send"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return tuple(self.members.splitlines())
 
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
@@ -46,6 +66,10 @@ def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     )
     if name is None or who is None:
         return None
+    beside = f"{rest[: who.start()]} {rest[who.end('who') :]}"
+    unread = unread_words(beside, _READ)
+    if unread:
+        raise NotUnderstood(f"do not know what {unread!r} asks of the group")
     members = [part for part in re.split(r"\s*(?:,\s*and|,|、|\band\b|和|与|以及)\s*", who["who"]) if part.strip()]
     return [Group(name=name["name"], members="\n".join(sense.unmask(part.strip()) for part in members), app=app)]
 
@@ -110,7 +134,7 @@ ABILITY = Ability(
         (
             _read,
             r"(?:(?:in|on|using) .+?, *)?(?:create|make|start|set up|open) (?:an? )?(?:new )?group\b.*",
-            r"(?:在.+?[里中上])?.*(?:建|创建|新建|组|拉)(?:一?个)?(?:新的?)?(?:群聊|群组|群).*",
+            rf"(?:在.+?[里中上])?.*(?:建|创建|新建|组|拉)(?:一?个)?(?:新的?)?(?:(?:名为|名叫|叫做?){MARK}的)?(?:群聊|群组|群).*",
         ),
     ),
 )

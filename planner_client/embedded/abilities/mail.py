@@ -10,6 +10,7 @@ from planner_client.embedded.fold import fold
 from planner_client.embedded.goal.intents import Asked, Create, Intent, Item, NotUnderstood
 from planner_client.embedded.goal.mention import app_in
 from planner_client.embedded.goal.quotes import MARK
+from planner_client.embedded.goal.restraint import unread_words
 from planner_client.embedded.goal.sense import Reader, Sense, rules
 from planner_client.embedded.skills.apps import app_for_kind, open_at_start, refuse_walls
 from planner_client.embedded.skills.dialogs import confirm
@@ -70,6 +71,11 @@ class Mail(Asked):
     """The control that begins it: `add`, `reply` or `forward`, or `draft` for one that lies there unsent."""
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "send"
+
 
 def _cued(sentence: str) -> dict[str, str]:
     """The quotations by what is said before them; the last one left over is the body."""
@@ -89,12 +95,6 @@ def _recipient(sentence: str) -> str:
     return (match["to"] or match["to_zh"] or "").strip(".") if match else ""
 
 
-def _unread(sentence: str, to: str) -> str:
-    """The words that nothing of the mail is made of."""
-    rest = _READ.sub(" ", re.sub(MARK, " ", sentence).replace(to, " "))
-    return " ".join(re.findall(r"[^\W_]+", rest))
-
-
 def _write(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     app, sentence = app_in(_FROM_CONTACTS.sub("", match[0]), sense)
     cued = _cued(sentence)
@@ -103,7 +103,7 @@ def _write(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     to = _recipient(sentence)
     if not to:
         return None
-    unread = _unread(sentence, to)
+    unread = unread_words(sentence.replace(to, " "), _READ)
     if unread:
         raise NotUnderstood(f"do not know what {unread!r} asks of the mail")
     return [Mail(to=to, subject=cued.get("subject", ""), body=cued.get("body", ""), app=app)]

@@ -32,6 +32,16 @@ class Quantity(Asked):
     count: int
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "change"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.name,)
+
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     app, _ = app_in(match[0], sense)

@@ -42,6 +42,21 @@ class Reschedule(Asked):
     value: str
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "change"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.event, *((self.value,) if self.change == "when" else ()))
+
+    @property
+    def dated(self) -> bool:
+        """An event is found by its day."""
+        return True
+
 
 def _change(change: str) -> Reader:
     def read(match: re.Match[str], sense: Sense) -> list[Intent] | None:

@@ -67,6 +67,21 @@ class Schedule(Asked):
     place: str = ""
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "make"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.when,)
+
+    @property
+    def dated(self) -> bool:
+        """An event is found by its day."""
+        return True
+
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     app, rest = app_in(match[0], sense)

@@ -40,6 +40,16 @@ class Several(Asked):
     count: int
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "delete"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.name,)
+
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     found = find_kind(match["what"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.fold import fold
-from planner_client.embedded.goal.intents import Asked, Create, Intent, Item
+from planner_client.embedded.goal.intents import Asked, Create, Intent, Item, NotUnderstood
 from planner_client.embedded.goal.items import find_kind
 from planner_client.embedded.goal.mention import app_in
 from planner_client.embedded.goal.quotes import MARK
@@ -30,6 +30,13 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 
+_TAKEN_BACK = re.compile(
+    r"\b(?:but|and) (?:do not|don['\u2019]?t|never) (?:actually )?(?:send|press|post)\b"
+    r"|(?:别|不要)(?:现在|马上|今天|急着|真的?)?(?:发送|发出|发$)",
+    re.IGNORECASE,
+)
+"""Beside an unquoted text: said about the sending, not to its reader."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tell(Asked):
@@ -39,6 +46,16 @@ class Tell(Asked):
     text: str
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "send"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.to,)
+
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     app, sentence = app_in(match["rest"], sense)
@@ -46,8 +63,22 @@ def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
         found = shape.fullmatch(sentence)
         if found and not _is_for_mail(found["to"], sentence, sense):
             to = _GROUP.sub("", found["to"].strip(" ,，:："))
-            return [Tell(to=to, text=found["text"].strip(), app=app)]
+            if re.search(MARK, to) and not re.fullmatch(MARK, to):
+                raise NotUnderstood(f"do not know who {sense.unmask(to)!r} is; ask for one message at a time")
+            return [Tell(to=to, text=_whole_text(found["text"].strip()), app=app)]
     return None
+
+
+def _whole_text(text: str) -> str:
+    """A text in plain words; what takes part of it back, or is said beside a quotation, is none.
+
+    Raises:
+        NotUnderstood: it is no text alone.
+    """
+    taken_back = _TAKEN_BACK.search(text)
+    if taken_back or (re.search(MARK, text) and not re.fullmatch(MARK, text)):
+        raise NotUnderstood("do not know where the message ends; put it in quotation marks, and ask for one at a time")
+    return text
 
 
 def _is_for_mail(to: str, sentence: str, sense: Sense) -> bool:
@@ -81,7 +112,7 @@ _SHAPES = tuple(
 
 def _of_creation(made: Create) -> Tell:
     slots = {slot.field: slot.value for slot in made.slots}
-    return Tell(to=slots.get("recipient", ""), text=slots.get("body", ""), app=made.app)
+    return Tell(to=slots.get("recipient", ""), text=_whole_text(slots.get("body", "")), app=made.app)
 
 
 def tell(hands: Hands, intent: Tell) -> Moves[str]:

@@ -27,6 +27,16 @@ class Uncollect(Asked):
     playlist: str
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "delete"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.title, self.playlist)
+
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent]:
     app, _ = app_in(match[0], sense)

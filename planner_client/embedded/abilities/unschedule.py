@@ -51,6 +51,21 @@ class Unschedule(Asked):
     """Only this one of an event that repeats."""
     app: str = ""
 
+    @property
+    def act(self) -> str:
+        """What it does."""
+        return "delete"
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Whom or what it is about."""
+        return (self.event,)
+
+    @property
+    def dated(self) -> bool:
+        """An event is found by its day."""
+        return True
+
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     app, _ = app_in(match[0], sense)

@@ -172,11 +172,18 @@ _EXISTING = re.compile(r"(?:the|my) (?:\d|half|quarter|noon|midnight)[^,]*? (?:a
 def _create(match: re.Match[str], sense: Sense) -> list[Intent] | None:
     if _EXISTING.match(f"{match['article'] or ''} {match['what']}".strip()):
         return None
-    return read_creation(match["what"], sense, article=bool(match["article"]))
+    made = read_creation(match["what"], sense, article=bool(match["article"]))
+    put_off = match[0].lower().startswith("schedule") and any(
+        isinstance(intent, Create) and intent.kind in {"message", "email"} for intent in made or ()
+    )
+    return None if put_off else made
 
 
 def _send(match: re.Match[str], sense: Sense) -> list[Intent] | None:
-    return read_sending(match[0], sense)
+    """What is there already, such as a note, is not made anew by sending it."""
+    made = read_sending(match[0], sense)
+    sent = all(isinstance(intent, Create) and intent.kind in {"message", "email"} for intent in made or ())
+    return made if sent else None
 
 
 def _liked_song(match: re.Match[str], sense: Sense) -> list[Intent]:

@@ -22,6 +22,7 @@ from planner_client.embedded.goal.intents import (
     plural,
 )
 from planner_client.embedded.goal.quotes import MARK
+from planner_client.embedded.goal.restraint import refuse_qualified
 from planner_client.embedded.thesaurus import thesaurus
 
 _LIMITING = re.compile(
@@ -76,6 +77,7 @@ def refuse_half_read(goal: str, intents: Iterable[Intent], *, unmask: Callable[[
     for intent in intents:
         _refuse_beside_quotation(intent, unmask)
         _refuse_intent(intent, unmask)
+    refuse_qualified(intents, unmask)
     sweeping = next((item for item in map(_item, intents) if item is not None and item.every), None)
     limit = _LIMITING.search(_FUNCTION_WORDS.sub("", goal)) if sweeping else None
     if limit:

@@ -153,5 +153,20 @@ class Asked:
         """Other intents that it carries out on the way; they are guarded as if they stood alone."""
         return ()
 
+    @property
+    def act(self) -> str:
+        """What it does to others or for good, such as `send` or `delete`; empty when it does nothing of the kind."""
+        return ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Words of the goal that say to whom, to what or when: nothing else may stick to them."""
+        return ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether days and times belong to what it is about."""
+        return False
+
 
 Intent = Toggle | Choose | Create | Edit | Delete | Search | Press | Open | Agree | Asked

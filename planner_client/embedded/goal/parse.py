@@ -29,6 +29,7 @@ from planner_client.embedded.goal.intents import (
     Toggle,
 )
 from planner_client.embedded.goal.quotes import MARK, Quotes
+from planner_client.embedded.goal.restraint import refuse_passed_over
 from planner_client.embedded.goal.sense import Rule, Sense, first_reading
 from planner_client.planner import AppCard
 
@@ -67,7 +68,15 @@ def _read_whole(goal: str, sense: Sense, grammar: Grammar) -> list[Intent]:
 
 
 def _read_clauses(goal: str, sense: Sense, grammar: Grammar) -> list[Intent]:
-    return [intent for clause in split_clauses(goal) for intent in _read_clause(clause, sense, grammar)]
+    clauses = split_clauses(goal)
+    intents = [intent for clause in clauses for intent in _read_clause(clause, sense, grammar)]
+    refuse_passed_over([clause for clause in clauses if _forbids(clause)], intents, sense.unmask)
+    return intents
+
+
+def _forbids(clause: str) -> bool:
+    frames = (CHINESE, ENGLISH) if has_cjk(clause) else (ENGLISH,)
+    return any(frame.forbidding.match(frame.plain(clause.strip())) for frame in frames)
 
 
 def _read_clause(clause: str, sense: Sense, grammar: Grammar) -> list[Intent]:
