@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.abilities.play import find_titled
@@ -24,15 +25,12 @@ from planner_client.reading import ElementKind
 class Collect(Asked):
     """Add a song to a playlist that exists."""
 
+    deed: ClassVar[str] = "change"
+
     title: str
     playlist: str
     by: str = ""
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "change"
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.goal.intents import Asked, Intent
@@ -23,14 +24,11 @@ _SIGNS = re.compile(r"[\d*#+]")
 class Dial(Asked):
     """Call a number that no contact has to have."""
 
+    deed: ClassVar[str] = "call"
+
     number: str = ""
     name: str = ""
     """Of somebody in the contacts, when no number is said."""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "call"
 
     @property
     def chosen(self) -> tuple[str, ...]:

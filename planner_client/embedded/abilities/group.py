@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.abilities.tell import find_new_conversation
@@ -34,15 +35,12 @@ _READ = re.compile(
 class Group(Asked):
     """Make a group with some people."""
 
+    deed: ClassVar[str] = "send"
+
     name: str
     members: str
     """Their names, one per line."""
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "send"
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.fold import fold
@@ -62,6 +63,8 @@ _CUED = (
 class Mail(Asked):
     """Send a mail: a new one, or with `of` an answer to one or a copy of one."""
 
+    deed: ClassVar[str] = "send"
+
     to: str = ""
     """An address, or somebody whose address is in the contacts."""
     subject: str = ""
@@ -70,11 +73,6 @@ class Mail(Asked):
     way: str = "add"
     """The control that begins it: `add`, `reply` or `forward`, or `draft` for one that lies there unsent."""
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "send"
 
 
 def _cued(sentence: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.goal.intents import Asked, Intent, Item
@@ -27,15 +28,12 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "一": 1, "两
 class Quantity(Asked):
     """Have so many of a thing in the cart where it lies already."""
 
+    deed: ClassVar[str] = "change"
+
     name: str
     """Empty for what the part of the goal before was about."""
     count: int
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "change"
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.fold import fold
@@ -36,6 +37,10 @@ from planner_client.reading import ElementKind, Reading
 class Reschedule(Asked):
     """Change one thing about an event. Days and times stay in words until the phone says what day it is."""
 
+    deed: ClassVar[str] = "change"
+    dated: ClassVar[bool] = True
+    """An event is found by its day."""
+
     event: str
     change: str
     """`when`, or a concept of the thesaurus' fields: `alert`, `guest`, `place`, `title`."""
@@ -43,19 +48,9 @@ class Reschedule(Asked):
     app: str = ""
 
     @property
-    def act(self) -> str:
-        """What it does."""
-        return "change"
-
-    @property
     def chosen(self) -> tuple[str, ...]:
         """Whom or what it is about."""
         return (self.event, *((self.value,) if self.change == "when" else ()))
-
-    @property
-    def dated(self) -> bool:
-        """An event is found by its day."""
-        return True
 
 
 def _change(change: str) -> Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.goal.dates import find_date, without_dates
@@ -62,25 +63,19 @@ _OPEN_TITLE = re.compile(
 class Schedule(Asked):
     """Make an event. Days and times stay in words until the phone says what day it is."""
 
+    deed: ClassVar[str] = "make"
+    dated: ClassVar[bool] = True
+    """An event is found by its day."""
+
     title: str
     when: str
     place: str = ""
     app: str = ""
 
     @property
-    def act(self) -> str:
-        """What it does."""
-        return "make"
-
-    @property
     def chosen(self) -> tuple[str, ...]:
         """Whom or what it is about."""
         return (self.when,)
-
-    @property
-    def dated(self) -> bool:
-        """An event is found by its day."""
-        return True
 
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:

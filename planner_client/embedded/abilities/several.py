@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from planner_client.actions import Direction
 from planner_client.embedded.abilities.ability import Ability
@@ -35,15 +36,12 @@ _PLACE = re.compile(r"\s+(?:in|from) (?:the |my )?(?:inbox|list|contacts?|notes?
 class Several(Asked):
     """Delete all items of a name, of which there are so many."""
 
+    deed: ClassVar[str] = "delete"
+
     kind: str
     name: str
     count: int
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "delete"
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.fold import fold
@@ -42,14 +43,11 @@ _TAKEN_BACK = re.compile(
 class Tell(Asked):
     """Send somebody, or a group, a message."""
 
+    deed: ClassVar[str] = "send"
+
     to: str
     text: str
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "send"
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.abilities.play import find_titled
@@ -23,14 +24,11 @@ from planner_client.embedded.words import names_control
 class Uncollect(Asked):
     """Remove a song from a playlist, the song itself stays."""
 
+    deed: ClassVar[str] = "delete"
+
     title: str
     playlist: str
     app: str = ""
-
-    @property
-    def act(self) -> str:
-        """What it does."""
-        return "delete"
 
     @property
     def chosen(self) -> tuple[str, ...]:

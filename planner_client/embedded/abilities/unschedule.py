@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.abilities.ability import Ability
 from planner_client.embedded.goal.intents import Asked, Delete, Intent, Item
@@ -46,25 +47,19 @@ _QUALIFIED = re.compile(
 class Unschedule(Asked):
     """Delete an event. Title and day stay together in words until the phone says what day it is."""
 
+    deed: ClassVar[str] = "delete"
+    dated: ClassVar[bool] = True
+    """An event is found by its day."""
+
     event: str
     once: bool = False
     """Only this one of an event that repeats."""
     app: str = ""
 
     @property
-    def act(self) -> str:
-        """What it does."""
-        return "delete"
-
-    @property
     def chosen(self) -> tuple[str, ...]:
         """Whom or what it is about."""
         return (self.event,)
-
-    @property
-    def dated(self) -> bool:
-        """An event is found by its day."""
-        return True
 
 
 def _read(match: re.Match[str], sense: Sense) -> list[Intent] | None:

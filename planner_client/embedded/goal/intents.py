@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from planner_client.embedded.goal.times import TimeOfDay
 
@@ -148,6 +149,11 @@ class Agree:
 class Asked:
     """What one of the `abilities` reads out of a goal and carries out itself; each has its own kind."""
 
+    deed: ClassVar[str] = ""
+    """What all of its kind do to others or for good, such as `send` or `delete`; empty for nothing of the sort."""
+    dated: ClassVar[bool] = False
+    """Whether days and times belong to what it is about."""
+
     @property
     def inner(self) -> tuple[Intent, ...]:
         """Other intents that it carries out on the way; they are guarded as if they stood alone."""
@@ -155,18 +161,13 @@ class Asked:
 
     @property
     def act(self) -> str:
-        """What it does to others or for good, such as `send` or `delete`; empty when it does nothing of the kind."""
-        return ""
+        """What this one does: the deed of its kind, unless that depends on what is asked."""
+        return self.deed
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """Words of the goal that say to whom, to what or when: nothing else may stick to them."""
         return ()
-
-    @property
-    def dated(self) -> bool:
-        """Whether days and times belong to what it is about."""
-        return False
 
 
 Intent = Toggle | Choose | Create | Edit | Delete | Search | Press | Open | Agree | Asked

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from accessibility_bridge.simulator.inside import Inside
 from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.finger import Timing
@@ -31,7 +32,7 @@ def inside() -> SmallInside:
 
 
 @pytest.fixture
-def make_phone(inside: SmallInside, loop: LoopThread) -> Iterator[PhoneMaker]:
+def make_phone(inside: Inside, loop: LoopThread) -> Iterator[PhoneMaker]:
     """Makes listening phones: `make_phone(Options(...))`; instant ones unless told otherwise."""
     phones: list[SimulatedPhone] = []
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,8 +13,6 @@ from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from accessibility_bridge.simulator.wire.finger import Timing
-from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world import Pace, World
 from tests.accessibility_bridge.simulator.wire.host import Host, connected
 
@@ -29,17 +26,8 @@ def world() -> World:
 
 
 @pytest.fixture
-def phone(world: World, loop: LoopThread) -> Iterator[SimulatedPhone]:
-    simulated = SimulatedPhone(world, loop, options=Options(timing=Timing.instant()))
-    simulated.start()
-    yield simulated
-    simulated.stop()
-
-
-@pytest.fixture
-def host(phone: SimulatedPhone) -> Iterator[Host]:
-    with connected(phone.address) as opened:
-        yield opened
+def inside(world: World) -> World:
+    return world
 
 
 ANSWERS = [

@@ -8,14 +8,11 @@ from importlib import resources
 import pytest
 
 from accessibility_bridge.simulator.inside import DeviceProfile
-from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.phone import SimulatedPhone
-from accessibility_bridge.simulator.wire.finger import Timing
-from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.world.pace import Pace
 from accessibility_bridge.simulator.world.world import World
 from tests.accessibility_bridge.simulator.wire.bridge.client import COMPONENT, Bridge, bridge_of
-from tests.accessibility_bridge.simulator.wire.host import Host, connected
+from tests.accessibility_bridge.simulator.wire.host import Host
 
 
 def apk() -> bytes:
@@ -29,18 +26,8 @@ def world() -> World:
 
 
 @pytest.fixture
-def phone(world: World, loop: LoopThread) -> Iterator[SimulatedPhone]:
-    """A phone of the Python world whose tools cost nothing."""
-    simulated = SimulatedPhone(world, loop, options=Options(timing=Timing.instant()))
-    simulated.start()
-    yield simulated
-    simulated.stop()
-
-
-@pytest.fixture
-def host(phone: SimulatedPhone) -> Iterator[Host]:
-    with connected(phone.address) as opened:
-        yield opened
+def inside(world: World) -> World:
+    return world
 
 
 @pytest.fixture
