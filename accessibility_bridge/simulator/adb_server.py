@@ -1,6 +1,7 @@
 """A real adb server of our own: a child on a private port with a home of its own, knowing only what we connect.
 
-Never touches the user's server on port 5037, USB, mDNS or emulators. Dies with `stop`, by its process id.
+Never touches the user's server on port 5037, USB, mDNS or emulators. Dies with `stop`, by its process id, or with this
+program.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from types import TracebackType
 from accessibility_bridge.adb_server import AdbServer as AdbClient
 from accessibility_bridge.adb_server import adb_binary
 from accessibility_bridge.errors import AdbServerUnavailable
+from accessibility_bridge.simulator.lifeline import start_tied
 from accessibility_bridge.transport import ServerAddress
 
 _HOST = "127.0.0.1"
 _FOR_CLIENTS = ("ANDROID_ADB_SERVER_ADDRESS", "ADB_SERVER_SOCKET")
 _POLL_S = 0.01
 _STOP_DEADLINE_S = 5.0
+# Source: AOSP packages/modules/adb/client/main.cpp, strerror(EADDRINUSE).
+_TAKEN = "Address already in use"
 
 
 class AdbServer:
@@ -66,41 +70,50 @@ class AdbServer:
             "ADB_VENDOR_KEYS": "",
         }
 
-    def start(self, *, deadline_s: float = 10.0) -> AdbServer:
-        """Start the process and wait until it answers.
+    def start(self, *, deadline_s: float = 30.0) -> AdbServer:
+        """Start the process and wait until it answers; on another port when somebody was quicker on a free one.
 
         Raises:
             AdbServerUnavailable: when it ends at once or does not answer in time.
         """
-        self.port = self.port or _free_port()
+        end_s, chooses = time.monotonic() + deadline_s, not self.port
+        while True:
+            self.port = self.port or _free_port()
+            try:
+                self._start(end_s)
+                return self
+            except AdbServerUnavailable as exc:
+                self.stop()
+                if not chooses or _TAKEN not in exc.reason or time.monotonic() > end_s:
+                    raise
+                self.port = 0
+            except BaseException:
+                self.stop()
+                raise
+
+    def _start(self, end_s: float) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="tapwright-adb-")
         log = Path(self._home.name) / "adb.log"
         with log.open("wb") as sink:
-            self._child = subprocess.Popen(
+            # In a session of its own: Ctrl-C goes to everything in a terminal's foreground, and this server has to
+            # outlast what it serves.
+            self._child = start_tied(
                 [str(self.binary), "-P", str(self.port), "server", "nodaemon"],
                 env=self._child_environment(self._home.name),
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                # Ctrl-C goes to everything in a terminal's foreground; this server has to outlast what it serves.
-                start_new_session=True,
+                output=sink,
             )
-        try:
-            self._wait_until_it_answers(time.monotonic() + deadline_s, log)
-        except AdbServerUnavailable:
-            self.stop()
-            raise
-        return self
+        self._wait_until_it_answers(end_s, log)
 
     def stop(self) -> None:
         """End the process and delete its home; harmless when already stopped."""
         if self._child is not None:
-            self._child.terminate()
-            try:
-                self._child.wait(_STOP_DEADLINE_S)
-            except subprocess.TimeoutExpired:
-                self._child.kill()
-                self._child.wait()
+            with self._child as child:  # closes its standard input once it has ended
+                child.terminate()
+                try:
+                    child.wait(_STOP_DEADLINE_S)
+                except subprocess.TimeoutExpired:
+                    child.kill()
+                    child.wait()
             self._child = None
         if self._home is not None:
             self._home.cleanup()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from accessibility_bridge.adb_server import adb_binary
 from accessibility_bridge.errors import AdbServerUnavailable, DeviceLost
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
@@ -20,7 +21,7 @@ def test_it_answers_once_started_and_is_gone_once_stopped() -> None:
         port = server.port
         assert port != 5037
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port), timeout=1)
+        socket.create_connection(("127.0.0.1", port), timeout=30)
 
 
 def test_a_ctrl_c_on_the_terminal_does_not_reach_it(adb_server: AdbServer) -> None:
@@ -42,7 +43,7 @@ def test_connecting_waits_until_the_phone_is_online(adb_server: AdbServer, simul
 
 def test_a_phone_that_is_not_there_is_lost(adb_server: AdbServer) -> None:
     with pytest.raises(DeviceLost):
-        adb_server.connect("127.0.0.1:1", deadline_s=5)
+        adb_server.connect("127.0.0.1:1", deadline_s=60)
 
 
 def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
@@ -51,3 +52,23 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
     broken.chmod(0o755)
     with pytest.raises(AdbServerUnavailable, match="did not start: no server today"):
         AdbServer(binary=broken).start()
+
+
+def test_a_free_port_that_somebody_else_was_quicker_to_take_is_given_up_for_another(tmp_path: Path) -> None:
+    beaten = tmp_path / "beaten"
+    second = tmp_path / "adb"
+    second.write_text(
+        f'#!/bin/sh\n[ -e "{beaten}" ] && exec "{adb_binary()}" "$@"\ntouch "{beaten}"\n'
+        "echo could not install *smartsocket* listener: Address already in use\nexit 1\n"
+    )
+    second.chmod(0o755)
+    with AdbServer(binary=second) as server:
+        assert server.client.devices() == ()
+    assert beaten.exists()
+
+
+def test_a_program_that_is_not_there_leaves_no_home_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(FileNotFoundError):
+        AdbServer(binary=tmp_path / "none").start()
+    assert list(tmp_path.iterdir()) == []
