@@ -71,7 +71,10 @@ def conclude(word: LastWord, checks: tuple[CheckRecord, ...]) -> Closing:
 def _ruling(checks: tuple[CheckRecord, ...]) -> tuple[Verdict, str]:
     if not checks:
         return Verdict.CLAIMED, "the planner says so; no expectation was given to check it by"
-    failed = [check for check in checks if not check.passed]
-    if not failed:
+    open_ones = [check for check in checks if not check.passed]
+    if not open_ones:
         return Verdict.SUCCEEDED, f"all {len(checks)} checks passed" if len(checks) > 1 else "the check passed"
-    return Verdict.FAILED, f"not so: {failed[0].expected}; found: {failed[0].found}"
+    failed = next((check for check in open_ones if check.readable), None)
+    if failed is not None:
+        return Verdict.FAILED, f"not so: {failed.expected}; found: {failed.found}"
+    return Verdict.CLAIMED, f"the planner says so; {open_ones[0].unread}"

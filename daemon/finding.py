@@ -12,6 +12,8 @@ class Finding(NamedTuple):
 
     holds: bool
     found: str
+    readable: bool = True
+    """False when the phone did not say: then it holds not, and nobody knows whether it would."""
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Looks whether a goal is reached: by the screen, the foreground app, settings and content providers, over adb.
 
 The only source of a success. Waits, within a bound, for a state that is still on its way; believes no planner, and
-takes an answer it cannot read for a no.
+says which answers it could not read: those are no yes, and no no either.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class _Evidence:
 
 def _recorded(expectation: Expectation, evidence: _Evidence) -> CheckRecord:
     finding = _check(expectation, evidence)
-    return CheckRecord(expected=str(expectation), found=excerpt(finding.found), passed=finding.holds)
+    return CheckRecord(
+        expected=str(expectation), found=excerpt(finding.found), passed=finding.holds, readable=finding.readable
+    )
 
 
 def _check(expectation: Expectation, evidence: _Evidence) -> Finding:
@@ -89,8 +91,8 @@ def _read_setting(wanted: SettingIs, device: Device) -> Finding:
     try:
         printed = device.shell(f"settings get {wanted.namespace} {shlex.quote(wanted.key)}").replace("\r\n", "\n")
     except DeviceRefused as exc:
-        return Finding(False, exc.reason)
+        return Finding(False, exc.reason, readable=False)
     if not printed.endswith("\n"):  # an empty value still comes with the end of its line
-        return Finding(False, f"`settings get` did not answer: {printed!r}")
+        return Finding(False, f"`settings get` did not answer: {printed!r}", readable=False)
     value = printed.removesuffix("\n")
     return Finding(value == wanted.value, repr(value))

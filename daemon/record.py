@@ -97,6 +97,13 @@ class CheckRecord:
     """In words, e.g. `setting secure/ui_night_mode is '2'`."""
     found: str
     passed: bool
+    readable: bool = True
+    """False when the phone did not say: no such provider, no such column, no right to ask, an answer that is none."""
+
+    @property
+    def unread(self) -> str:
+        """The sentence for a check that could not be read."""
+        return f"nobody could check that {self.expected}: {self.found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

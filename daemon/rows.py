@@ -36,7 +36,7 @@ def find_rows(wanted: ContentHas, device: Device) -> Finding:
         ids = read_ids(_ask(device, wanted.uri, "_id"))
         columns = {name: _column(device, wanted.uri, name, ids) for name, _ in wanted.where}
     except (RowsUnclear, DeviceRefused) as exc:
-        return Finding(False, exc.reason if isinstance(exc, DeviceRefused) else str(exc))
+        return Finding(False, exc.reason if isinstance(exc, DeviceRefused) else str(exc), readable=False)
     rows = [{"_id": ident} | {name: columns[name][at] for name in columns} for at, ident in enumerate(ids)]
     hits = [row for row in rows if all(row[name] == value for name, value in wanted.where)]
     enough = bool(hits) if wanted.count is None else len(hits) == wanted.count

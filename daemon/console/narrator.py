@@ -126,7 +126,9 @@ class Narrator:
 
 def check_line(check: CheckRecord) -> Text:
     """One assertion and how it came out."""
-    line = Text("passed" if check.passed else "failed", style="green" if check.passed else "red")
+    doubtful = ("failed", "red") if check.readable else ("unread", "yellow")
+    word, style = ("passed", "green") if check.passed else doubtful
+    line = Text(word, style=style)
     padded = Text(" " * (_LABEL_WIDTH - len(line.plain))) + line
     padded.append(f"  {printable(check.expected)}")
-    return padded if check.passed else padded.append(f"; found: {printable(check.found)}", style="red")
+    return padded if check.passed else padded.append(f"; found: {printable(check.found)}", style=style)

@@ -22,7 +22,7 @@ class TaskOutcome(StrEnum):
     NOT_MEASURED = "not_measured"
     """The planner's endpoint, the phone or the disk failed: nothing is known about the goal."""
     BROKEN = "broken"
-    """The task itself is at fault: its set-up fails, or its goal holds before anything is done."""
+    """The task itself is at fault: its set-up fails, its judge reads nothing, or its goal holds from the start."""
 
     @property
     def measured(self) -> bool:

@@ -68,7 +68,7 @@ class Stage:
         """Try a task on a fresh phone.
 
         Raises:
-            TaskBroken: its set-up fails, or its goal holds before anything is done.
+            TaskBroken: its set-up fails, its goal holds before anything is done, or nobody can tell whether it does.
             BridgeError: the phone could not be had, or fell away or silent before the episode.
             FolderUnusable, PlannerUnknown, CatalogUnreadable: no other task would fare better.
         """
@@ -132,6 +132,9 @@ def _refuse_what_holds(task: SuiteTask, station: Station) -> None:
         checks = judge(station.phone, task.expect, patience_s=0.0)
     except (DeviceRefused, ScreenUnreadable) as exc:
         raise TaskBroken(f"its judge cannot read the phone once it is set up: {exc}") from exc
+    unread = next((check for check in checks if not check.readable), None)
+    if unread is not None:
+        raise TaskBroken(f"its judge cannot read the phone once it is set up: {unread.unread}")
     if checks and all(check.passed for check in checks):
         raise TaskBroken("its goal holds before anything is done; let before: change that, or ask for more in expect:")
 

@@ -21,7 +21,7 @@ class JobState(StrEnum):
     ERROR = "error"
     """The phone, the planner or we ourselves failed: nothing is known about the goal."""
     CLAIMED = "claimed"
-    """The planner says that the goal is reached, and nobody was told how to check it."""
+    """The planner says that the goal is reached, and nobody could check it."""
     NEEDS_HUMAN = "needs_human"
     """A person has to act on the phone."""
     CANCELLED = "cancelled"

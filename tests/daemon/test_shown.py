@@ -112,7 +112,8 @@ WHOLE = Bounds(0, 0, 1080, 2400)
 )  # fmt: skip
 def test_a_label_is_neither_on_nor_off_without_a_switch_that_is_surely_its_own(screen: Screen, reason: str) -> None:
     for state in ("true", "false"):
-        assert found_on(screen, f"node:text=Location,checked={state}") == (False, f"it is there, but {reason}")
+        finding = found_on(screen, f"node:text=Location,checked={state}")
+        assert finding == Finding(holds=False, found=f"it is there, but {reason}")
 
 
 def test_a_card_and_an_entry_of_a_list_have_their_switch_wherever_it_stands_in_them() -> None:

@@ -121,17 +121,20 @@ def test_rows_are_found_by_their_columns_and_counted(phone: Phone) -> None:
     assert judged(phone, f"{ALARMS}#count=3").passed
     missing = judged(phone, f"{ALARMS}?hour=7&minutes=31")
     assert (missing.passed, missing.found.partition(":")[0]) == (False, "0 of 3 rows match")
+    assert missing.readable
 
 
 def test_a_column_that_does_not_exist_makes_nothing_true(phone: Phone) -> None:
     check = judged(phone, f"{ALARMS}?hours=9#count=0")
     assert not check.passed
+    assert not check.readable
     assert check.found == "the table has no column 'hours'; it has _id, hour, minutes, enabled, label, vibrate"
 
 
 def test_a_provider_that_does_not_answer_makes_nothing_true(phone: Phone) -> None:
     check = judged(phone, "content:content://no.such/rows#count=0")
     assert not check.passed
+    assert not check.readable
     assert "Could not find provider: no.such" in check.found
 
 

@@ -51,7 +51,8 @@ def test_an_episode_is_told_from_goal_to_verdict(console: Console) -> None:
     tell(Pointed(step=1, pointed_at=at))
     tell(Acted(step=1, gesture="tap 900,500", outcome=Outcome(effect=Effect.CHANGED)))
     check = CheckRecord(expected="setting secure/ui_night_mode is '2'", found="'1'", passed=False)
-    tell(Judged(checks=(check,)))
+    unread = CheckRecord(expected="content://a/b has a row", found="no such provider", passed=False, readable=False)
+    tell(Judged(checks=(check, unread)))
     end = EpisodeEnd(verdict=Verdict.FAILED, reason="a check failed", ended_at_s=103.0, steps=1)
     tell(EpisodeEnded(end=end, folder=Path("runs/e1")))
     text = shown(console)
@@ -59,6 +60,7 @@ def test_an_episode_is_told_from_goal_to_verdict(console: Console) -> None:
     assert "'Dark theme' at 900,500, 97% sure" in text
     assert "tap 900,500  -> changed" in text
     assert "failed  setting secure/ui_night_mode is '2'; found: '1'" in text
+    assert "unread  content://a/b has a row; found: no such provider" in text
     assert "  1 step, 3.0 s" in text
 
 
