@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from accessibility_bridge.simulator.inside import Component
+from accessibility_bridge.simulator.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +105,11 @@ def parse_happening(name: str, given: Mapping[str, str | int]) -> Happening:
     """
     kind = HAPPENINGS.get(name)
     if kind is None:
-        raise ValueError(f"{name!r} cannot happen; known are {', '.join(HAPPENINGS)}")
+        raise ValueError(f"{name!r} cannot happen; {did_you_mean(name, HAPPENINGS)}known are {', '.join(HAPPENINGS)}")
     known = {field.name: field for field in fields(kind)}
     strange = next((key for key in given if key not in known), None)
     if strange is not None:
-        raise ValueError(f"{name} has no {strange!r}; known are {', '.join(known)}")
+        raise ValueError(f"{name} has no {strange!r}; {did_you_mean(strange, known)}known are {', '.join(known)}")
     missing = next((key for key, field in known.items() if field.default is MISSING and key not in given), None)
     if missing is not None:
         raise ValueError(f"{name} needs {missing!r}")

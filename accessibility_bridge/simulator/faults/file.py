@@ -10,20 +10,19 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Self, TypeVar, get_type_hints
+from typing import Annotated, Any, Self, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.faults.actions import Action, Happen
+from accessibility_bridge.simulator.faults.mistakes import checked, choice, refuse_strange
 from accessibility_bridge.simulator.faults.places import Where, playable_at
 from accessibility_bridge.simulator.faults.plan import FaultPlan, Rule
-from accessibility_bridge.simulator.happenings import CannotHappen, Nuisance, parse_happening
+from accessibility_bridge.simulator.happenings import HAPPENINGS, CannotHappen, Happening, Nuisance, parse_happening
 from accessibility_bridge.simulator.world import nuisances
 
-_Kind = TypeVar("_Kind")
 _Phones = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1)]
 
 
@@ -44,7 +43,7 @@ class _Head(BaseModel):
 class _Document(BaseModel):
     """A whole file."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(strict=True)
 
     seed: int = 0
     phones: _Phones | None = None
@@ -83,7 +82,7 @@ class FaultFile:
             SimulatorError: naming the file, the fault and what is allowed.
         """
         try:
-            written = _checked(TypeAdapter(_Document), tomllib.loads(path.read_text("utf-8")))
+            written = _document(tomllib.loads(path.read_text("utf-8")))
         except OSError as exc:
             raise SimulatorError(f"{path}: {(exc.strerror or 'cannot be read').lower()}") from exc
         except ValueError as exc:
@@ -107,6 +106,8 @@ class FaultFile:
         return {fault.title: sum(plan.fired(fault.rule) for plan in known) for fault in self.faults}
 
 
+_FILE = "a file of faults"
+_COMMON = tuple(_Head.model_fields)
 _SEEDS_APART = 1000
 """More than the phones of one program, so that no phone of one seed is another of the next."""
 
@@ -116,12 +117,19 @@ def snake_case(kind: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
+def _document(table: Mapping[str, Any]) -> _Document:
+    refuse_strange(_FILE, table, list(_Document.model_fields))
+    if not isinstance(table.get("fault"), list):
+        raise SimulatorError(f"{_FILE} needs 'fault': begin each one with [[fault]], in double brackets")
+    return checked(_Document, table, _FILE)
+
+
 def _fault(path: Path, number: int, table: dict[str, Any], phones: Sequence[int] | None) -> WrittenFault:
     try:
-        head = _checked(TypeAdapter(_Head), table)
-        where = Where(_known("where", head.where, [place.value for place in Where]))
+        where = Where(choice(table, "where", [place.value for place in Where]))
         allowed = {snake_case(kind): kind for kind in playable_at(where)}
-        chosen = allowed[_known(f"action at {where}", head.action, list(allowed))]
+        chosen = allowed[choice(table, "action", list(allowed), at=f" at {where}")]
+        head = checked(_Head, table, "it")
         rule = Rule(
             where=where,
             action=_action(chosen, head.model_extra or {}),
@@ -137,26 +145,29 @@ def _fault(path: Path, number: int, table: dict[str, Any], phones: Sequence[int]
 
 
 def _action(kind: type[Any], keys: Mapping[str, Any]) -> Action:
-    if kind is not Happen:
-        action: Action = _built(kind, keys)
-        return action
+    if kind is Happen:
+        return Happen(_event(keys))
+    called, own = snake_case(kind), [field.name for field in dataclasses.fields(kind)]
+    refuse_strange(called, keys, own, _COMMON)
+    action: Action = kind(**checked(_table_of(kind), keys, called).model_dump())
+    return action
+
+
+def _event(keys: Mapping[str, Any]) -> Happening:
     rest = dict(keys)
+    name = rest.pop("event", None)
+    if name is None:
+        refuse_strange("happen", rest, ["event"], _COMMON)
+        raise SimulatorError(f"happen needs 'event': known are {', '.join(HAPPENINGS)}")
+    if kind := HAPPENINGS.get(str(name)):
+        refuse_strange(f"event {name}", rest, [field.name for field in dataclasses.fields(kind)], _COMMON)
     try:
-        event = parse_happening(str(rest.pop("event", "")), rest)
+        event = parse_happening(str(name), rest)
         if isinstance(event, Nuisance):
             nuisances.named(event.name)
-        return Happen(event)
     except (ValueError, CannotHappen) as exc:
         raise SimulatorError(f"event: {exc}") from exc
-
-
-def _built(kind: type[_Kind], keys: Mapping[str, object]) -> _Kind:
-    fields = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
-    for key in keys:
-        if key not in fields:
-            name = snake_case(kind)
-            raise SimulatorError(f"{name} has no key {key!r}: it takes {', '.join(fields) or 'none of its own'}")
-    return kind(**_checked(TypeAdapter(_table_of(kind)), dict(keys)).model_dump())
+    return event
 
 
 def _table_of(kind: type) -> type[BaseModel]:
@@ -167,20 +178,3 @@ def _table_of(kind: type) -> type[BaseModel]:
         for field in dataclasses.fields(kind)
     }
     return create_model(kind.__name__, __config__=ConfigDict(strict=True), **fields)
-
-
-def _known(what: str, given: object, allowed: Sequence[str]) -> str:
-    if isinstance(given, str) and given in allowed:
-        return given
-    near = get_close_matches(str(given), allowed, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
-    raise SimulatorError(f"{what} {given!r}: {hint}allowed are {', '.join(allowed)}")
-
-
-def _checked(adapter: TypeAdapter[_Kind], given: object) -> _Kind:
-    try:
-        return adapter.validate_python(given, strict=True)
-    except ValidationError as exc:
-        first = exc.errors()[0]
-        key = ".".join(str(step) for step in first["loc"])
-        raise SimulatorError(f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}") from exc

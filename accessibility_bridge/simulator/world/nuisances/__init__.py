@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.happenings import CannotHappen
+from accessibility_bridge.simulator.nearest import did_you_mean
 from accessibility_bridge.simulator.world.nuisances.ledger import Nuisance
 
 
@@ -25,7 +26,7 @@ def named(name: str) -> Nuisance:
     """
     found = known()
     if name not in found:
-        raise CannotHappen(f"no nuisance is called {name!r}; there are: {', '.join(found)}")
+        raise CannotHappen(f"no nuisance is called {name!r}; {did_you_mean(name, found)}there are: {', '.join(found)}")
     return found[name]
 
 
