@@ -22,10 +22,9 @@ class ElementNotFound(GroundingError):
 
     def __init__(self, *, element_description: str, nearest: tuple[Candidate, ...] = ()) -> None:
         self.element_description, self.nearest = element_description, nearest
-        near = ", ".join(f"'{c.label}' ({c.score:.2f})" for c in nearest[:3])
-        super().__init__(
-            f"no element fits {element_description!r}" + (f"; nearest: {near}" if near else "; the screen has none")
-        )
+        near = ", ".join(f"'{c.label}'" + (f" ({c.score:.2f})" if c.score else "") for c in nearest[:3])
+        what = f"nearest: {near}" if near else "nothing on this screen reads like it"
+        super().__init__(f"no element fits {element_description!r}; {what}")
 
 
 class AmbiguousElement(GroundingError):

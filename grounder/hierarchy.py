@@ -14,6 +14,7 @@ from grounder.errors import AmbiguousElement, ElementNotFound
 from grounder.grounding import Candidate, Grounding
 from grounder.parsing import readings
 from grounder.scoring import Scorer
+from grounder.spelling import spelled_alike
 from grounder.weights import Weights
 
 
@@ -23,6 +24,8 @@ class HierarchyGrounderConfig:
 
     accept_at: float = 0.5
     """A best candidate that scores lower is no match."""
+    near_at: float = 0.15
+    """Whatever scores lower is less near than what is spelled alike."""
     margin: float = 0.045
     """Two candidates closer than this are equals, unless they are the same thing to a finger."""
     sure_margin: float = 0.2
@@ -62,7 +65,8 @@ class HierarchyGrounder:
         matches = self._best_reading(element_description, screen)
         alternatives = tuple(_candidate(m) for m in matches[: self._config.max_alternatives])
         if not matches or matches[0].score < self._config.accept_at:
-            raise ElementNotFound(element_description=element_description, nearest=alternatives)
+            nearest = self._nearest(element_description, screen, alternatives)
+            raise ElementNotFound(element_description=element_description, nearest=nearest)
         rivals = [m for m in matches[1:] if not _interchangeable(matches[0], m)]
         equals = [m for m in rivals if m.score > matches[0].score - self._config.margin]
         if equals:
@@ -76,6 +80,15 @@ class HierarchyGrounder:
             source=self.name,
             generation=screen.generation,
         )
+
+    def _nearest(
+        self, element_description: str, screen: Screen, scored: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """What comes near a description that fits nothing: by its score, or else by its spelling."""
+        if scored and scored[0].score >= self._config.near_at:
+            return scored
+        alike = spelled_alike(element_description, things(screen))[: self._config.max_alternatives]
+        return tuple(_candidate(_Match(thing, 0.0)) for thing in alike) or scored
 
     def _best_reading(self, element_description: str, screen: Screen) -> list[_Match]:
         """The matches of the reading that fits best, best first."""

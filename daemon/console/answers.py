@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from grounder.errors import AmbiguousElement, ElementNotFound
+
 _OBJECTS: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
 
 
@@ -18,3 +20,14 @@ def as_json(answer: object, more: Mapping[str, object] | None = None) -> str:
     known = adapter.dump_python(answer, mode="json") | _OBJECTS.dump_python(dict(more or {}), mode="json")
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(known, indent=1, ensure_ascii=not utf8)
+
+
+def facts(error: Exception) -> dict[str, object]:
+    """What an error says beyond its line: what a grounder would not choose from."""
+    match error:
+        case ElementNotFound(nearest=nearest):
+            return {"nearest": nearest}
+        case AmbiguousElement(candidates=candidates):
+            return {"candidates": candidates}
+        case _:
+            return {}

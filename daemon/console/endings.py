@@ -66,7 +66,9 @@ def in_one_line(as_json: bool) -> Iterator[None]:
     try:
         yield
     except EXPECTED as exc:
-        fail(exit_code_of(exc), type(exc).__name__, str(exc), as_json=as_json)
+        from daemon.console.answers import facts
+
+        fail(exit_code_of(exc), type(exc).__name__, str(exc), as_json=as_json, more=facts(exc))
 
 
 @contextmanager
@@ -79,11 +81,11 @@ def settled(as_json: bool) -> Iterator[None]:
         yield
 
 
-def fail(code: int, kind: str, message: str, *, as_json: bool) -> NoReturn:
-    """End the program: the error as JSON if that is asked for, the line, the exit code."""
+def fail(code: int, kind: str, message: str, *, as_json: bool, more: Mapping[str, object] | None = None) -> NoReturn:
+    """End the program: the error as JSON if that is asked for, with further keys, the line, the exit code."""
     from daemon.console.streams import printable, write_line
 
-    answer(as_json, {"error": kind, "message": message, "exit_code": int(code)})
+    answer(as_json, {"error": kind, "message": message, "exit_code": int(code)}, more)
     write_line(printable(f"tapwright: {message}"), sys.stderr)
     raise SystemExit(int(code))
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import contextlib
-import time
+import sys
+from types import FrameType
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_what_is_not_there_is_refused(description: str) -> None:
 
 
 def test_an_empty_screen_is_refused() -> None:
-    with pytest.raises(ElementNotFound, match="the screen has none"):
+    with pytest.raises(ElementNotFound, match="nothing on this screen reads like it"):
         locate("anything")
 
 
@@ -252,13 +253,20 @@ def crowded() -> Screen:
 def test_two_hundred_nodes_take_milliseconds(description: str) -> None:
     look = crowded()
     assert len(look.hierarchy.nodes) > 200
-    took_ms = []
-    for _ in range(5):
-        began = time.perf_counter()
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
         with contextlib.suppress(ElementNotFound, AmbiguousElement):
             GROUNDER.locate(description, look)
-        took_ms.append((time.perf_counter() - began) * 1000)
-    assert min(took_ms) < 60, "the budget is 15 ms on an idle machine; this bound only catches a blow-up"
+    finally:
+        sys.setprofile(before)
+    assert 1000 < calls < 300_000, "some 50,000 calls are 15 ms on an idle machine; this bound only catches a blow-up"
 
 
 def row(top: int, *texts: str) -> Node:
