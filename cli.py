@@ -1,22 +1,18 @@
 """The command line: which commands there are, and how the program ends.
 
-What a command takes is in `daemon.commands`, what it does in the rest of daemon. Loads nothing but that before somebody
-listens to Ctrl-C.
+What a command takes is in `daemon.commands`, what it does in the rest of daemon. Loads nothing before `main`, where
+Ctrl-C is caught: what takes time to load would show a traceback.
 """
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING
 
-from daemon.console.endings import INTERRUPTED, fail, refuse
-from daemon.console.interrupts import heed, heed_no_more
-
+TYPE_CHECKING = False
+"""As in `typing`, which alone takes longer to load than the rest of this file."""
 if TYPE_CHECKING:
     import typer
 
 
-def commands() -> typer.Typer:
+def commands() -> "typer.Typer":
     """All commands, as the library that reads the words typed wants them."""
     import typer
 
@@ -42,15 +38,23 @@ def commands() -> typer.Typer:
 
 def main() -> None:
     """Entry point of the `tapwright` command."""
-    heed()
     as_json = "--json" in sys.argv[1:]
+    code: int | None = None
+    interrupted = False
     try:
+        from daemon.console.interrupts import heed
+
+        heed()
         code = _obey(as_json=as_json)
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        interrupted = True
     finally:
+        from daemon.console.interrupts import heed_no_more
+
         heed_no_more()
-    if code == INTERRUPTED:
+    from daemon.console.endings import INTERRUPTED, fail
+
+    if interrupted or code == INTERRUPTED:
         fail(INTERRUPTED, "Interrupted", "interrupted", as_json=as_json)
     sys.exit(code)
 
@@ -60,6 +64,7 @@ def _obey(*, as_json: bool) -> int | None:
     import typer
     from typer.exceptions import TyperException
 
+    from daemon.console.endings import refuse
     from daemon.console.streams import as_typed, prepare_streams
 
     prepare_streams()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 TAPWRIGHT = [sys.executable, "-m", "cli"]
-_DEADLINE_S = 60.0
+_DEADLINE_S = 120.0
 
 
 def tapwright(workplace: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -24,6 +23,7 @@ from tests.integration.command import TAPWRIGHT, answer, running, tapwright
 from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 from tests.waiting import until
 
+pytestmark = pytest.mark.timeout(300)
 DARK = "setting:secure/ui_night_mode=2"
 
 
@@ -208,6 +208,19 @@ def test_ground_points_and_draws(workplace: Path, simulated_phone: SimulatedPhon
     assert (workplace / found["picture"]).read_bytes().startswith(b"\x89PNG")
 
 
+def test_ground_that_points_nowhere_says_what_came_near(workplace: Path, simulated_phone: SimulatedPhone) -> None:
+    code, near = answer(workplace, "ground", "the 'Calculatro' icon")
+    assert (code, near["error"]) == (1, "ElementNotFound")
+    assert near["message"] == "no element fits \"the 'Calculatro' icon\"; nearest: 'Calculator'"
+    assert [(one["label"], set(one["point"])) for one in near["nearest"]] == [("Calculator", {"x", "y"})]
+    _, none = answer(workplace, "ground", "the purple elephant")
+    assert none["message"] == "no element fits 'the purple elephant'; nothing on this screen reads like it"
+    assert none["nearest"] == []
+    _, several = answer(workplace, "ground", "row")
+    assert several["error"] == "AmbiguousElement"
+    assert "Calculator" in {one["label"] for one in several["candidates"]}
+
+
 def _tasks(workplace: Path, count: int) -> Path:
     goals = [f"create a note titled Batch {number} that says hello" for number in range(count)]
     uri = "content://dev.tapwright.notes/notes"
@@ -234,13 +247,9 @@ def test_a_batch_runs_over_all_phones_and_writes_junit_and_html(workplace: Path,
 @pytest.fixture
 def killed_batch(workplace: Path, simulated_phone: SimulatedPhone) -> int:
     """A batch of five tasks that was killed with SIGKILL after the first had passed; how many had passed."""
-    command = [*TAPWRIGHT, "batch", str(_tasks(workplace, 5))]
-    batch = subprocess.Popen(command, cwd=workplace, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    end_s = time.monotonic() + 60
-    while _count(workplace, "passed") < 1 and time.monotonic() < end_s:
-        time.sleep(0.05)
-    os.kill(batch.pid, signal.SIGKILL)
-    batch.wait()
+    with running(workplace, "batch", str(_tasks(workplace, 5))) as batch:
+        until(lambda: _count(workplace, "passed") >= 1, within_s=60)
+        batch.kill()
     return _count(workplace, "passed")
 
 
@@ -273,27 +282,24 @@ def test_a_killed_batch_is_finished_by_resume_and_nothing_that_ended_runs_twice(
 
 
 def test_a_second_program_on_the_same_run_is_refused(workplace: Path, simulated_phone: SimulatedPhone) -> None:
-    command = [*TAPWRIGHT, "batch", str(_tasks(workplace, 3))]
-    with subprocess.Popen(command, cwd=workplace, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
-        end_s = time.monotonic() + 60
-        while _count(workplace, "running") < 1 and time.monotonic() < end_s:
-            time.sleep(0.05)
-        second = tapwright(workplace, "batch", "--resume", "latest")
-        first.wait()
+    with PlannerEndpoint() as endpoint:
+        endpoint.says(Reply(hangs=True))
+        with running(workplace, "batch", str(_tasks(workplace, 1)), "--planner", endpoint.spec):
+            until(lambda: endpoint.requests != [], within_s=60)
+            second = tapwright(workplace, "batch", "--resume", "latest")
     assert second.returncode == 11, second.stderr
     assert "is being worked on by" in second.stderr
 
 
 def test_ctrl_c_ends_the_simulated_phones_and_adb_forgets_them(workplace: Path, adb_server: AdbServer) -> None:
-    command = [*TAPWRIGHT, "simulate", "-n", "2"]
-    with subprocess.Popen(command, cwd=workplace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as phones:
+    with running(workplace, "simulate", "-n", "2") as phones:
         assert phones.stdout is not None
         serials = {phones.stdout.readline().split()[0] for _ in range(2)}
         assert serials <= {phone.serial for phone in adb_server.client.devices() if phone.online}
         phones.send_signal(signal.SIGINT)
-        phones.communicate(timeout=20)
+        phones.communicate(timeout=60)
     assert phones.returncode == 0
-    assert not serials & {phone.serial for phone in adb_server.client.devices()}
+    until(lambda: serials.isdisjoint(phone.serial for phone in adb_server.client.devices()), "adb still lists them")
 
 
 def test_help_answers_at_once(workplace: Path) -> None:
@@ -302,14 +308,13 @@ def test_help_answers_at_once(workplace: Path) -> None:
     assert {"run", "batch", "simulate", "demo"} <= set(done.stdout.split())
 
 
-def _limited() -> None:
-    """No file may grow beyond 2 KiB: what a full disk looks like to a program that begins to write one."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
+# No file may grow beyond 4 times 512 bytes: what a full disk looks like to a program that begins to write one.
+LIMITED = ["sh", "-c", 'ulimit -f 4 && exec "$@"', "sh"]
 
 
 def test_a_disk_that_fills_up_ends_the_episode_with_a_verdict(workplace: Path, simulated_phone: SimulatedPhone) -> None:
-    command = [*TAPWRIGHT, "run", "turn on dark mode", "--expect", DARK]
-    done = subprocess.run(command, cwd=workplace, capture_output=True, text=True, timeout=60, preexec_fn=_limited)
+    command = [*LIMITED, *TAPWRIGHT, "run", "turn on dark mode", "--expect", DARK]
+    done = subprocess.run(command, cwd=workplace, capture_output=True, text=True, timeout=60)
     assert done.returncode == 6, done.stderr
     assert "unrecorded" in done.stdout
     assert "cannot be written: file too large" in done.stdout
@@ -346,13 +351,10 @@ def test_a_goal_in_any_script_runs_in_any_locale(
 def test_a_phone_in_use_is_refused_to_a_second_program_and_no_signal_takes_the_verdict_away(
     workplace: Path, simulated_phone: SimulatedPhone
 ) -> None:
-    command = [*TAPWRIGHT, "run", "wait for me", "--json", "--planner"]
     with PlannerEndpoint() as endpoint:
         endpoint.says(Reply(hangs=True))
-        with subprocess.Popen([*command, endpoint.spec], cwd=workplace, stdout=subprocess.PIPE, text=True) as first:
-            end_s = time.monotonic() + 60
-            while not endpoint.requests and time.monotonic() < end_s:
-                time.sleep(0.02)
+        with running(workplace, "run", "wait for me", "--json", "--planner", endpoint.spec) as first:
+            until(lambda: endpoint.requests != [], within_s=60)
             code, error = answer(workplace, "run", "turn on dark mode", "--runs", "elsewhere")
             assert (code, error["error"]) == (11, "PhoneInUse")
             assert f"process {first.pid} since" in error["message"]
