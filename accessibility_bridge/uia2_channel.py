@@ -11,7 +11,8 @@ from typing import Any
 
 from loguru import logger
 
-from accessibility_bridge.channel import ChannelBroken, TreeReader, first_full_tree
+from accessibility_bridge.channel import TreeReader, first_full_tree
+from accessibility_bridge.clipboard import lent_clipboard
 from accessibility_bridge.errors import DeviceRefused, ScreenUnreadable
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import Key
@@ -209,19 +210,12 @@ class Uia2Channel:
             self._shell.text(command, deadline=deadline)
 
     def _paste(self, text: str, deadline: Deadline) -> None:
-        before = self._calls.ask("getClipboard", deadline=deadline)
-        self._calls.ask("setClipboard", "", text, deadline=deadline)
-        try:
-            self._calls.do("pasteClipboard", deadline=deadline)
-        finally:
-            self._put_back(before or "", deadline)
+        def write(content: str) -> None:
+            self._calls.ask("setClipboard", "", content, deadline=deadline)
 
-    def _put_back(self, before: str, deadline: Deadline) -> None:
-        """What was typed may be a secret, and the clipboard belongs to the phone's user. Typed is typed without it."""
-        try:
-            self._calls.ask("setClipboard", "", before, deadline=deadline)
-        except (ChannelBroken, DeviceRefused) as exc:
-            logger.warning("{}: what was typed is still in the phone's clipboard: {}", self._link.serial, exc)
+        before = self._calls.ask("getClipboard", deadline=deadline) or ""
+        with lent_clipboard(write, text, before=before):
+            self._calls.do("pasteClipboard", deadline=deadline)
 
 
 def _steps(duration_ms: int) -> int:

@@ -1,4 +1,4 @@
-"""Between the three spaces a position can be in: device pixels, frame pixels, and thousandths of the screen.
+"""From thousandths of the screen to device pixels, and from these to the pixels of a frame.
 
 Pure arithmetic. Mixing the spaces up is the classic error of phone agents, so nothing here guesses which one it got.
 """
@@ -29,22 +29,9 @@ def _scaled(value_norm: float, length_px: int) -> int:
     return min(length_px - 1, int(value_norm / NORM_SCALE * length_px))
 
 
-def px_to_norm(point: Point, screen: Size) -> tuple[float, float]:
-    """Thousandths of the screen's width and height for the middle of a device pixel."""
-    return (point.x + 0.5) * NORM_SCALE / screen.width, (point.y + 0.5) * NORM_SCALE / screen.height
-
-
 def px_to_frame(point: Point, screen: Size, frame: Size) -> Point:
     """The frame pixel that shows a device pixel, where the picture is a scaled one."""
     return Point(point.x * frame.width // screen.width, point.y * frame.height // screen.height)
-
-
-def frame_to_px(point: Point, screen: Size, frame: Size) -> Point:
-    """The device pixel in the middle of what a frame pixel shows."""
-    return Point(
-        min(screen.width - 1, int((point.x + 0.5) * screen.width / frame.width)),
-        min(screen.height - 1, int((point.y + 0.5) * screen.height / frame.height)),
-    )
 
 
 def bounds_to_frame(bounds: Bounds, screen: Size, frame: Size) -> Bounds:

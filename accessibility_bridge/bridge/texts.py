@@ -16,7 +16,7 @@ from accessibility_bridge.bridge.wire.enums import NodeAction, NodeFlag, TextChe
 from accessibility_bridge.bridge.wire.frames import Reply
 from accessibility_bridge.bridge.wire.replies import ActedReply, ClipboardReply, TextReply
 from accessibility_bridge.bridge.wire.requests import ClipboardRequest, NodeActionRequest, Request, TextRequest
-from accessibility_bridge.channel import ChannelBroken
+from accessibility_bridge.clipboard import lent_clipboard
 from accessibility_bridge.errors import DeviceRefused
 from accessibility_bridge.hierarchy import Node
 from accessibility_bridge.keyboard import ERASE_COMMAND, MOVE_END, PASTE, typable, typing_commands
@@ -84,19 +84,11 @@ class BridgeTyping:
             self._shell.text(line, deadline=deadline)
 
     def _paste(self, text: str, deadline: Deadline) -> None:
-        before = self._clipboard(deadline)
-        self._command(ClipboardRequest(write=True, text=text), ClipboardReply, deadline)
-        try:
-            self._shell.text(f"input keyevent {PASTE}", deadline=deadline)
-        finally:
-            self._put_back(before, deadline)
+        def write(content: str) -> None:
+            self._command(ClipboardRequest(write=True, text=content), ClipboardReply, deadline)
 
-    def _put_back(self, before: str, deadline: Deadline) -> None:
-        """What was typed may be a secret, and the clipboard belongs to the phone's user. Typed is typed without it."""
-        try:
-            self._command(ClipboardRequest(write=True, text=before), ClipboardReply, deadline)
-        except (ChannelBroken, DeviceRefused) as exc:
-            logger.warning("what was typed is still in the phone's clipboard: {}", exc)
+        with lent_clipboard(write, text, before=self._clipboard(deadline)):
+            self._shell.text(f"input keyevent {PASTE}", deadline=deadline)
 
     def _clipboard(self, deadline: Deadline) -> str:
         try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -33,19 +32,6 @@ _CLAIM = """
     )
     RETURNING id, task, tries, fence
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transition:
-    """One change of a job's state, as journaled."""
-
-    task: str
-    at_s: float
-    from_state: JobState | None
-    to_state: JobState
-    fence: int
-    serial: str
-    reason: str
 
 
 class JobStore:
@@ -186,12 +172,6 @@ class JobStore:
             queued = connection.execute("SELECT DISTINCT devices FROM job WHERE run = ? AND state = 'queued'", (run,))
             return int(running.fetchone()[0]), tuple(row["devices"] for row in queued.fetchall())
 
-    def transitions(self, run: str) -> tuple[Transition, ...]:
-        """Every change of state in the run, in the order in which they were written."""
-        query = "SELECT t.*, j.task_id FROM transition t JOIN job j ON j.id = t.job WHERE j.run = ? ORDER BY t.id"
-        with self._database.transaction() as connection:
-            return tuple(_transition(row) for row in connection.execute(query, (run,)))
-
     def _end_attempt(self, connection: sqlite3.Connection, job: int, ended: Ended, policy: RetryPolicy) -> Ruling:
         now, verdict = self._clock(), ended.verdict
         connection.execute(
@@ -255,16 +235,4 @@ def _job(row: sqlite3.Row, attempts: tuple[Attempt, ...]) -> Job:
         reason=row["reason"],
         serial=row["serial"],
         attempts=attempts,
-    )
-
-
-def _transition(row: sqlite3.Row) -> Transition:
-    return Transition(
-        task=row["task_id"],
-        at_s=row["at_s"],
-        from_state=JobState(row["from_state"]) if row["from_state"] else None,
-        to_state=JobState(row["to_state"]),
-        fence=row["fence"],
-        serial=row["serial"],
-        reason=row["reason"],
     )

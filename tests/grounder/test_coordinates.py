@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessibility_bridge.geometry import Bounds, Point, Size
-from grounder.coordinates import bounds_to_frame, frame_to_px, norm_to_px, px_to_frame, px_to_norm
+from grounder.coordinates import bounds_to_frame, norm_to_px, px_to_frame
 
 SCREEN, FRAME = Size(1080, 2400), Size(540, 1200)
 
@@ -24,14 +24,18 @@ def test_a_position_outside_the_screen_is_refused(x_norm: float, y_norm: float) 
         norm_to_px(x_norm, y_norm, SCREEN)
 
 
+@pytest.mark.parametrize("screen", [Size(1080, 2400), Size(2400, 1080)])
+@given(at=st.tuples(st.floats(0, 0.999), st.floats(0, 0.999)))
+def test_the_middle_of_a_pixel_in_thousandths_is_that_pixel(screen: Size, at: tuple[float, float]) -> None:
+    x, y = int(at[0] * screen.width), int(at[1] * screen.height)
+    assert norm_to_px((x + 0.5) * 1000 / screen.width, (y + 0.5) * 1000 / screen.height, screen) == Point(x, y)
+
+
 @given(st.integers(0, 1079), st.integers(0, 2399))
-def test_a_pixel_survives_the_way_to_thousandths_and_back(x: int, y: int) -> None:
-    assert norm_to_px(*px_to_norm(Point(x, y), SCREEN), SCREEN) == Point(x, y)
-
-
-@given(st.integers(0, 539), st.integers(0, 1199))
-def test_a_frame_pixel_survives_the_way_to_the_screen_and_back(x: int, y: int) -> None:
-    assert px_to_frame(frame_to_px(Point(x, y), SCREEN, FRAME), SCREEN, FRAME) == Point(x, y)
+def test_a_pixel_is_shown_in_the_frame_where_its_box_is(x: int, y: int) -> None:
+    shown = px_to_frame(Point(x, y), SCREEN, FRAME)
+    assert shown == Point(x // 2, y // 2)
+    assert bounds_to_frame(Bounds(x, y, x + 1, y + 1), SCREEN, FRAME).contains(shown)
 
 
 def test_a_box_in_the_frame_holds_all_of_the_box_on_the_screen() -> None:
@@ -56,11 +60,6 @@ def test_whoever_counts_to_999_misses_by_no_more_than_a_few_pixels(screen: Size)
         by_thousandths = norm_to_px(count, count, screen)
         exact = Point(round(count / 999 * (screen.width - 1)), round(count / 999 * (screen.height - 1)))
         assert by_thousandths.distance_to(exact) <= 4
-
-
-@given(st.integers(0, 2399), st.integers(0, 1079))
-def test_a_pixel_of_a_turned_screen_survives_the_way_to_thousandths_and_back(x: int, y: int) -> None:
-    assert norm_to_px(*px_to_norm(Point(x, y), LANDSCAPE), LANDSCAPE) == Point(x, y)
 
 
 @pytest.mark.parametrize(("x_norm", "y_norm"), [(1000.1, 0), (0, -0.001), (float("-inf"), 5), (5, float("nan"))])

@@ -42,7 +42,7 @@ def type_into(app: App, shell: Shell, text: str) -> list[TextRoute]:
     def look(deadline: Deadline) -> Any:
         raise AssertionError("nobody has to look")
 
-    BridgeTyping(shell, app, look).type_text(text, clear=True, deadline=Deadline.after(5))
+    BridgeTyping(shell, app, look).type_text(text, clear=True, deadline=Deadline.after(30))
     return app.asked
 
 

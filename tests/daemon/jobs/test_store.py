@@ -14,6 +14,7 @@ from daemon.jobs.job import Ended, Ending, JobState, Lease, Task
 from daemon.jobs.ruling import RetryPolicy
 from daemon.jobs.store import JobStore
 from daemon.verdict import Verdict
+from tests.daemon.jobs.journaled import changes
 from tests.daemon.jobs.scripted import phone
 
 POLICY = RetryPolicy(retries=1)
@@ -136,17 +137,16 @@ def test_a_job_that_saw_the_program_die_twice_is_an_error(store: JobStore) -> No
     assert [attempt.ended.ending for attempt in job.attempts if attempt.ended] == [Ending.DIED, Ending.DIED]
 
 
-def test_every_change_of_state_is_in_the_journal(store: JobStore) -> None:
+def test_every_change_of_state_is_in_the_journal(store: JobStore, path: Path) -> None:
     begin(store, "one")
     store.finish(claim(store, "A"), LOST, POLICY)
     store.finish(claim(store, "B"), PASSED, POLICY)
-    changes = [(t.from_state, t.to_state, t.serial) for t in store.transitions("R")]
-    assert changes == [
-        (None, JobState.QUEUED, ""),
-        (JobState.QUEUED, JobState.RUNNING, "A"),
-        (JobState.RUNNING, JobState.QUEUED, "A"),
-        (JobState.QUEUED, JobState.RUNNING, "B"),
-        (JobState.RUNNING, JobState.PASSED, "B"),
+    assert changes(path, "R") == [
+        ("one", None, JobState.QUEUED, ""),
+        ("one", JobState.QUEUED, JobState.RUNNING, "A"),
+        ("one", JobState.RUNNING, JobState.QUEUED, "A"),
+        ("one", JobState.QUEUED, JobState.RUNNING, "B"),
+        ("one", JobState.RUNNING, JobState.PASSED, "B"),
     ]
 
 
