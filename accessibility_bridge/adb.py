@@ -50,7 +50,8 @@ def adbutils_guard(link: DeviceLink, operation: str, deadline: Deadline) -> Iter
         except theirs.AdbTimeout as exc:
             raise TimeoutError(str(exc)) from exc
         except theirs.AdbError as exc:
-            raise translated(exc, serial=link.serial, operation=operation, deadline_s=deadline.total_s) from exc
+            found = translated(exc, serial=link.serial, operation=operation, deadline_s=deadline.total_s)
+            raise link.unless_gone(found) from exc
         except (AssertionError, EOFError, ValueError, struct.error, http.client.HTTPException) as exc:
             # adbutils checks few of its reads: an answer that was cut off shows as any of these.
             raise ConnectionResetError(f"an answer was cut short: {exc}") from exc

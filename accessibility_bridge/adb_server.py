@@ -128,10 +128,14 @@ class AdbServer:
         Raises:
             AdbServerUnavailable
         """
+        serial, deadline = with_port(address), Deadline.after(deadline_s)
         try:
-            self._ask(f"host:disconnect:{with_port(address)}", Deadline.after(deadline_s))
+            self._ask(f"host:disconnect:{serial}", deadline)
         except DeviceRefused:
             return
+        # One that was offline goes a moment after the answer (36.0.0); until then it counts as connected already.
+        while not deadline.passed and any(p.serial == serial and not p.online for p in self._listed(deadline)):
+            time.sleep(_POLL_S)
 
     def pair(self, address: str, code: str, *, deadline_s: float = 20.0) -> None:
         """Pair with a phone that shows a six-digit code under "Pair device with pairing code".

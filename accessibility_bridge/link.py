@@ -19,7 +19,7 @@ from accessibility_bridge.errors import (
 )
 from accessibility_bridge.transport import AdbSocket, Deadline, ServerAddress, ServerRefused, SocketRegistry
 
-_ASK_STATE_S = 1.0
+_ASK_STATE_S = 5.0
 _OFFLINE = "offline: plug the cable in again, or switch USB debugging off and on"
 _OFFLINE_WIRELESS = "offline: see that phone and computer are in one network, or switch wireless debugging off and on"
 _ABSENT = "not connected: check the cable, or run `tapwright connect HOST:PORT` again"
@@ -86,7 +86,8 @@ class DeviceLink:
         try:
             yield
         except ServerRefused as exc:
-            raise failure(serial=self.serial, operation=operation, message=str(exc)) from exc
+            found = failure(serial=self.serial, operation=operation, message=str(exc))
+            raise self.unless_gone(found) from exc
         except TimeoutError as exc:
             raise self._after_silence(operation, deadline) from exc
         except OSError as exc:
@@ -108,6 +109,11 @@ class DeviceLink:
             return self.state(Deadline.after(_ASK_STATE_S)) == "device"
         except (ServerRefused, OSError):
             return False
+
+    def unless_gone(self, found: BridgeError) -> BridgeError:
+        """What adb said, or the loss behind it: a service whose phone goes away at its opening is refused as well."""
+        trouble = self._trouble(found.operation) if isinstance(found, DeviceRefused) else None
+        return trouble if isinstance(trouble, DeviceLost) else found
 
     def features(self, deadline: Deadline) -> frozenset[str]:
         """What the phone's adb daemon can do, e.g. `shell_v2`.

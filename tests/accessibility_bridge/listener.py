@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from accessibility_bridge.transport import ServerAddress
 
-_END_S = 5.0
+_END_S = 30.0
 
 
 class Listener(ABC):

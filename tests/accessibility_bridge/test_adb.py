@@ -53,5 +53,5 @@ def test_an_exception_of_somebody_else_is_not_hidden() -> None:
 def test_what_adbutils_raises_on_a_cut_answer_is_a_loss(exc: Exception) -> None:
     with peer([block("device")]) as server:
         link = DeviceLink("s1", server.address)
-        with pytest.raises(DeviceLost, match="cut short"), adbutils_guard(link, "push", Deadline.after(5)):
+        with pytest.raises(DeviceLost, match="cut short"), adbutils_guard(link, "push", Deadline.after(30)):
             raise exc

@@ -14,7 +14,7 @@ import pytest
 from accessibility_bridge.adb_server import AdbServer, adb_binary, with_port
 from accessibility_bridge.errors import AdbServerUnavailable, DeviceLost, DeviceRefused, DeviceUnauthorized
 from accessibility_bridge.transport import ServerAddress
-from tests.accessibility_bridge.peer import HANG_UP, OKAY, peer
+from tests.accessibility_bridge.peer import HANG_UP, OKAY, block, nobody, peer
 
 
 def test_the_bundled_adb_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,31 +53,32 @@ def own_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AdbS
     monkeypatch.setenv("ADB_LOCAL_TRANSPORT_MAX_PORT", "0")
     address = ServerAddress("127.0.0.1", free_port())
     yield AdbServer(address)
-    subprocess.run([adb_binary(), "-P", str(address.port), "kill-server"], env=os.environ, check=False, timeout=20)
+    subprocess.run([adb_binary(), "-P", str(address.port), "kill-server"], env=os.environ, check=False, timeout=60)
 
 
 def test_a_server_is_started_once_and_then_found(own_server: AdbServer) -> None:
     with pytest.raises(AdbServerUnavailable, match="adb start-server"):
         own_server.devices()
-    own_server.ensure_running()
-    assert own_server.devices() == ()
-    own_server.ensure_running()
+    own_server.ensure_running(deadline_s=60)
+    assert own_server.devices(deadline_s=60) == ()
+    own_server.ensure_running(deadline_s=60)
 
 
 def test_a_port_where_no_phone_listens_cannot_be_connected(own_server: AdbServer) -> None:
-    own_server.ensure_running()
-    with pytest.raises(DeviceLost, match="[Cc]onnection refused"):
-        own_server.connect(f"127.0.0.1:{free_port()}")
+    own_server.ensure_running(deadline_s=60)
+    with nobody() as phone, pytest.raises(DeviceLost, match="[Cc]onnection refused"):
+        own_server.connect(f"{phone.host}:{phone.port}", deadline_s=60)
 
 
 def test_disconnecting_what_is_not_there_is_no_error(own_server: AdbServer) -> None:
-    own_server.ensure_running()
-    own_server.disconnect("127.0.0.1:1")
+    own_server.ensure_running(deadline_s=60)
+    own_server.disconnect("127.0.0.1:1", deadline_s=60)
 
 
 def test_pairing_where_nobody_shows_a_code_is_refused_with_the_remedy(own_server: AdbServer) -> None:
-    with pytest.raises(DeviceRefused, match="fresh pairing code"):
-        own_server.pair(f"127.0.0.1:{free_port()}", "123456")
+    own_server.ensure_running(deadline_s=60)
+    with nobody() as phone, pytest.raises(DeviceRefused, match="fresh pairing code"):
+        own_server.pair(f"{phone.host}:{phone.port}", "123456", deadline_s=60)
 
 
 def test_a_server_on_another_computer_is_not_started() -> None:
@@ -104,7 +105,7 @@ def tracking(*states: str) -> list[bytes | None]:
 
 def test_waiting_ends_with_the_event_that_the_phone_is_online() -> None:
     with peer(tracking("", "s1\toffline\n", "s1\tdevice\n")) as server:
-        assert AdbServer(server.address).wait_for_device("s1", deadline_s=5).online
+        assert AdbServer(server.address).wait_for_device("s1", deadline_s=60).online
 
 
 def test_waiting_for_a_phone_that_asks_its_user_ends_at_once() -> None:
@@ -126,6 +127,16 @@ def wait_in_vain(state: str) -> None:
     for deadline_s in (0.1, 1.0, 30.0):
         with peer(tracking(state)) as server, suppress(AdbServerUnavailable):
             AdbServer(server.address).wait_for_device("s1", deadline_s=deadline_s)
+
+
+def test_connecting_anew_waits_until_the_old_entry_is_gone() -> None:
+    """Until then the server says "already connected", and means the entry that it is about to forget."""
+    listed, online = block("s1:5555  offline\n"), block("s1:5555  device\n")
+    told = [[listed], [block("disconnected")], [listed], [block("")], [block("connected")], [online]]
+    with peer(*told, tracking("s1:5555\tdevice\n")) as server:
+        assert AdbServer(server.address).connect("s1", deadline_s=60) == "s1:5555"
+    asked = [request[4:].decode() for request in server.requests]
+    assert asked[1:5] == ["host:disconnect:s1:5555", "host:devices-l", "host:devices-l", "host:connect:s1:5555"]
 
 
 @pytest.mark.usefixtures("own_server")

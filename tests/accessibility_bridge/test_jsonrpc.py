@@ -24,7 +24,7 @@ def error(message: str, trace: str = "") -> bytes:
 
 
 def soon() -> Deadline:
-    return Deadline.after(5)
+    return Deadline.after(30)
 
 
 def connected(server: Peer) -> RpcConnection:
@@ -61,7 +61,7 @@ def test_a_connection_the_server_closes_is_opened_anew() -> None:
 
 
 def test_nobody_on_the_port_is_not_a_lost_answer() -> None:
-    with peer([OKAY, fail("closed")]) as server, pytest.raises(ServerAbsent):
+    with peer([OKAY, fail("closed")], state=block("device")) as server, pytest.raises(ServerAbsent):
         connected(server).call("click", 1, 2, deadline=soon())
 
 
@@ -76,7 +76,7 @@ def test_a_phone_that_goes_during_a_call_is_lost() -> None:
 
 
 def test_no_answer_is_silence_within_the_deadline() -> None:
-    with peer([OKAY, OKAY], [block("device")]) as server, pytest.raises(DeviceSilent, match="deviceInfo"):
+    with peer([OKAY, OKAY], state=block("device")) as server, pytest.raises(DeviceSilent, match="deviceInfo"):
         connected(server).call("deviceInfo", deadline=Deadline.after(0.05))
 
 
@@ -117,7 +117,7 @@ def test_only_pong_means_alive(answer: bytes, alive: bool) -> None:
 
 
 def test_a_port_that_refuses_is_not_alive() -> None:
-    with peer([OKAY, fail("closed")]) as server:
+    with peer([OKAY, fail("closed")], state=block("device")) as server:
         assert not connected(server).ping(soon())
 
 
