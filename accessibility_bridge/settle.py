@@ -102,7 +102,7 @@ class Settler:
             loading = self.loading(glimpse.hierarchy)
             if watch.rested and not loading and not self.torn(glimpse):
                 return Rest(glimpse=glimpse, settled=True, waited_s=watch.last_look_s - watch.began_s)
-            if watch.gives_up(now_s, loading=bool(loading)):
+            if watch.gives_up(loading=bool(loading)):
                 if watch.rested:
                     self.remember(loading, glimpse)
                 waited_s = now_s - watch.began_s
@@ -147,12 +147,15 @@ class _Watch:
         """When the next look should begin."""
         return self.last_look_s + self._config.quiet_ms / 1000
 
-    def gives_up(self, now_s: float, *, loading: bool) -> bool:
-        """Whether it has gone on for too long; what was loaded gets the usual time to appear."""
+    def gives_up(self, *, loading: bool) -> bool:
+        """Whether a look found it moving after too long; what was loaded gets the usual time to appear.
+
+        By when the look began: one that took long itself says nothing of how the screen was at its end.
+        """
         if loading:
-            self._loaded_at_s = now_s
-            return now_s - self.began_s >= self._config.loading_ms / 1000
-        return now_s - self._loaded_at_s >= self._config.deadline_ms / 1000
+            self._loaded_at_s = self.last_look_s
+            return self.last_look_s - self.began_s >= self._config.loading_ms / 1000
+        return self.last_look_s - self._loaded_at_s >= self._config.deadline_ms / 1000
 
     def may_end(self, began_s: float) -> bool:
         """Whether a look that begins now could be the last one, so that it should be a whole one."""

@@ -29,7 +29,7 @@ _CHUNK_BYTES = 256 * 1024
 _LAST_NUMBER = 0xFFFF_FFFF
 _CANCEL_NUMBER = 0
 """Whoever cancels waits for no answer, so all cancelling shares one number."""
-_JOIN_S = 2.0
+_JOIN_S = 10.0
 
 
 class ConnectionEnded(Exception):

@@ -130,6 +130,13 @@ def test_a_slow_phone_does_not_wait_between_its_looks() -> None:
     assert 299 < phone.spent_ms < 301
 
 
+def test_a_look_that_outlasts_the_deadline_is_compared_with_another_all_the_same() -> None:
+    phone = Phone(lambda _: tree("b"), look_ms=3500)
+    rest = phone.settle(touched(tree("a")))
+    assert rest.settled
+    assert phone.looks == [False, True]
+
+
 def window(package: str, *, bar: str = "6:44") -> Hierarchy:
     """An app's window below the status bar."""
     whole, status = Bounds(0, 0, 1080, 2400), Bounds(0, 0, 1080, 63)
