@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -18,6 +19,7 @@ from daemon.jobs.errors import JournalClosed, JournalUnreadable
 LAYOUT = 2
 """Kept in `PRAGMA user_version`."""
 _BUSY_S = 30.0
+_AGAIN_S = 0.02
 _FROM_LAYOUT_1 = """
     UPDATE sqlite_schema SET sql = replace(sql, '''needs_human''', '''claimed'', ''needs_human''')
     WHERE type = 'table' AND name = 'job'
@@ -81,7 +83,7 @@ class Database:
     def _prepare(self) -> None:
         try:
             self._connection.row_factory = sqlite3.Row
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead()
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA foreign_keys = ON")
         except sqlite3.DatabaseError as exc:
@@ -96,6 +98,19 @@ class Database:
                 _lay_out(connection)
             elif found < LAYOUT:
                 _bring_up(connection)
+
+    def _write_ahead(self) -> None:
+        # While another program makes the same file SQLite refuses this at once, whatever the connection's patience.
+        end_s = time.monotonic() + _BUSY_S
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as exc:
+                if exc.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end_s:
+                    raise
+                time.sleep(_AGAIN_S)
+            else:
+                return
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
