@@ -104,22 +104,27 @@ class Journal:
         """Write down that something happened now."""
         self._append(Entry(at_s=self._clock(), kind=kind, what=what))
 
-    def note_touch(self, phase: TouchPhase, point: Point, finger: int = 0) -> None:
-        """Write down a finger event that reached the screen."""
+    def note_touch(self, phase: TouchPhase, point: Point, finger: int = 0, *, late_s: float = 0.0) -> None:
+        """Write down a finger event that reached the screen, so long ago: a busy computer plays gestures late."""
         what = f"{phase} {point.x} {point.y}" + (f" finger {finger}" if finger else "")
-        self._append(
-            TouchEntry(at_s=self._clock(), kind=Kind.TOUCH, what=what, phase=phase, point=point, finger=finger)
-        )
+        at_s = self._clock() - late_s
+        self._append(TouchEntry(at_s=at_s, kind=Kind.TOUCH, what=what, phase=phase, point=point, finger=finger))
 
     def note_screen(self, package: str, activity: str, labels: tuple[str, ...]) -> None:
         """Write down what is shown to somebody who looks, unless it is what the last one saw."""
-        last = self._shown
-        if last is None or (last.package, last.activity, last.labels) != (package, activity, labels):
-            what = f"{package}/{activity}"
-            self._shown = ScreenEntry(
-                at_s=self._clock(), kind=Kind.SCREEN, what=what, package=package, activity=activity, labels=labels
-            )
-            self._append(self._shown)
+        seen = ScreenEntry(
+            at_s=self._clock(),
+            kind=Kind.SCREEN,
+            what=f"{package}/{activity}",
+            package=package,
+            activity=activity,
+            labels=labels,
+        )
+        with self._lock:
+            last = self._shown
+            if last is None or (last.package, last.activity, last.labels) != (package, activity, labels):
+                self._shown = seen
+                self._entries.append(seen)
 
     def entries(self, kind: Kind | None = None) -> tuple[Entry, ...]:
         """Everything so far, oldest first, or only one kind of it."""

@@ -15,7 +15,7 @@ from accessibility_bridge.errors import SimulatorError
 T = TypeVar("T")
 
 _CALL_DEADLINE_S = 30.0
-_STOP_DEADLINE_S = 10.0
+_STOP_DEADLINE_S = 30.0
 _DRAWING_THREADS = 2
 
 
@@ -71,7 +71,12 @@ class LoopThread:
         if self._loop is None or not self.running:
             work.close()
             raise SimulatorError(f"{self._name}: the loop does not run: start it first")
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        except RuntimeError as exc:
+            # Somebody stopped it just now.
+            work.close()
+            raise SimulatorError(f"{self._name}: the loop does not run: it was stopped") from exc
         try:
             return future.result(deadline_s)
         except concurrent.futures.TimeoutError as exc:

@@ -71,7 +71,7 @@ class SimulatedPhone:
         self._loop.run(self._adbd.stop())
 
     def unplug(self) -> None:
-        """Pull the cable: adb shows it offline at once and forgets it after a minute."""
+        """Pull the cable: adb shows it offline once it has noticed, soon after, and forgets it after a minute."""
         self.journal.note(Kind.LIFE, "unplug")
         self._loop.call(self._adbd.unplug)
 

@@ -20,6 +20,9 @@ from accessibility_bridge.simulator.phone import SimulatedPhone
 
 FleetMaker = Callable[..., Fleet]
 
+_CONNECT_S = 60.0
+"""Longer than anybody waits for a phone: adb's server is a process of its own, and a busy machine may forget it."""
+
 
 @pytest.fixture(scope="session")
 def adb_server() -> Iterator[AdbServer]:
@@ -39,7 +42,7 @@ def simulated_fleet(adb_server: AdbServer) -> Iterator[FleetMaker]:
         fleet = Fleet(count, **how)  # type: ignore[arg-type]
         fleets.append(fleet.start())
         for phone in fleet:
-            adb_server.connect(phone.address)
+            adb_server.connect(phone.address, deadline_s=_CONNECT_S)
         return fleet
 
     yield make

@@ -23,7 +23,7 @@ from accessibility_bridge.simulator.jvm.build import PhoneBuild, find_build, fin
 _READY = re.compile(r"^ready port=(\d+) boot_ms=(\d+)$")
 _OPENED = ("lang", "lang.reflect", "io", "net", "nio", "security", "text", "util")
 _STOP_DEADLINE_S = 5.0
-_LAST_BREATH_S = 1.0
+_LAST_BREATH_S = 10.0
 # Gives the memory of freed pictures back to the system instead of keeping it per thread.
 _ALLOCATOR = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1048576"}
 

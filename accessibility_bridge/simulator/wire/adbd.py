@@ -21,6 +21,7 @@ from accessibility_bridge.simulator.wire.auth import Auth
 from accessibility_bridge.simulator.wire.connection import AdbdTraits, Connection, Handler
 from accessibility_bridge.simulator.wire.handset import Handset, Options
 from accessibility_bridge.simulator.wire.handshake import Upgrade
+from accessibility_bridge.simulator.wire.listening import Listener
 from accessibility_bridge.simulator.wire.paced import PacedLayer
 from accessibility_bridge.simulator.wire.packets import OPEN, Packet
 from accessibility_bridge.simulator.wire.properties import WIFI_GUID
@@ -30,7 +31,6 @@ from accessibility_bridge.simulator.wire.trust import Trust
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.wireless import Wireless
 
-_HOST = "127.0.0.1"
 # Lets the answer to `adb reboot` leave before the connection does.
 _GOODBYE_S = 0.05
 # No stream of a connection ever gets this number.
@@ -52,8 +52,7 @@ class Adbd:
         self.handset = Handset(inside=inside, radio=self, options=options, faults=faults, journal=journal, clock=clock)
         self.trust = Trust(inside, partial(journal.note, Kind.LIFE))
         self._wireless: Wireless | None = None
-        self.port = 0
-        self._listener: asyncio.Server | None = None
+        self._listener = Listener(self._accept)
         self._connections: set[Connection] = set()
         self._frozen = False
         self._thawing: asyncio.TimerHandle | None = None
@@ -68,9 +67,14 @@ class Adbd:
         return self.handset.options.traits
 
     @property
+    def port(self) -> int:
+        """Of this computer, for the phone's life; 0 before it was reachable."""
+        return self._listener.port
+
+    @property
     def listening(self) -> bool:
         """Whether the adb server could connect now."""
-        return self._listener is not None
+        return self._listener.is_open
 
     def wireless(self) -> Wireless:
         """Its wireless debugging, made when it is first needed.
@@ -88,23 +92,19 @@ class Adbd:
         Raises:
             SimulatorError: when the port is taken, or the libraries for TLS are not installed.
         """
-        if self._listener is not None:
+        if self.listening:
             return
         if self.traits.auth is Auth.TLS:
             self.wireless()
-        self._loop = loop = asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
         try:
-            listener = await loop.create_server(self._accept, _HOST, port or self.port, reuse_address=True)
+            self._listener.open(port)
         except OSError as exc:
             raise SimulatorError(f"simulated phone: port {port or self.port} cannot be used: {exc.strerror}") from exc
-        self._listener = listener
-        self.port = int(listener.sockets[0].getsockname()[1])
 
     def unplug(self) -> None:
         """Be unreachable: every connection is reset and new ones are refused."""
-        if self._listener is not None:
-            self._listener.close()
-            self._listener = None
+        self._listener.shut()
         self.drop()
 
     def drop(self) -> None:
@@ -160,6 +160,7 @@ class Adbd:
             self._rebooting.cancel()
         self.thaw()
         self.unplug()
+        self._listener.close()
         self.hide_code()
         while self._connections:
             await asyncio.sleep(0)

@@ -134,7 +134,8 @@ class Connection(asyncio.BufferedProtocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self.peer = "{}:{}".format(*transport.get_extra_info("peername")[:2])
+        # One that was reset before it was taken has no name any more.
+        self.peer = "{}:{}".format(*(transport.get_extra_info("peername") or ("nobody", 0))[:2])
         transport.set_write_buffer_limits(high=_WRITE_BUFFER_BYTES)
         if self._aborted:
             transport.abort()
@@ -219,11 +220,12 @@ class Connection(asyncio.BufferedProtocol):
 
     def let_in(self) -> None:
         """Answer with the phone's CNXN: from here on streams may be opened."""
+        # Before the answer leaves: whoever sees the phone online finds it in the journal.
+        self.phone.online(self)
         self._version = VERSION_WITH_CHECKSUMS
         self.send(Packet(CNXN, VERSION, self.phone.traits.max_payload_bytes, self.phone.banner().encode()))
         self._version = min(self._host_version, VERSION)
         self._online = True
-        self.phone.online(self)
 
     def forget(self, stream: Stream) -> None:
         """The stream is over."""

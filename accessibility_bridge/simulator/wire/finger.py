@@ -160,7 +160,7 @@ class Finger:
 
     async def _tap(self, point: Point, hold_s: float) -> None:
         began_s = asyncio.get_running_loop().time()
-        self._touch(TouchPhase.DOWN, point)
+        self._touch(TouchPhase.DOWN, point, due_s=began_s)
         if hold_s:
             await asyncio.sleep(hold_s)
         self._touch(TouchPhase.UP, point, due_s=began_s + hold_s)
@@ -169,11 +169,13 @@ class Finger:
         await self._together([path])
 
     async def _together(self, paths: Sequence[Path]) -> None:
+        clock = asyncio.get_running_loop().time
+        began_s = clock()
         for finger, path in enumerate(paths):
-            self._touch(TouchPhase.DOWN, path.points[0], finger)
+            self._touch(TouchPhase.DOWN, path.points[0], finger, began_s)
         if hold_s := max(path.hold_s for path in paths):
             await asyncio.sleep(hold_s)
-        began_s = asyncio.get_running_loop().time()
+            began_s = clock()
         longest_s, step_s = max(path.duration_s for path in paths), min(path.step_s for path in paths)
         async for at_s in self.moments(began_s, longest_s, step_s):
             self._move(paths, at_s, began_s + at_s)
@@ -186,13 +188,16 @@ class Finger:
             self._touch(TouchPhase.MOVE, _along(path.points, share), finger, due_s)
 
     def _touch(self, phase: TouchPhase, point: Point, finger: int = 0, due_s: float | None = None) -> None:
-        self._journal.note_touch(phase, point, finger)
+        self._journal.note_touch(phase, point, finger, late_s=_late_s(due_s))
         if isinstance(self._inside, FeelsFingers):
             # Asked for at the last moment: whatever came before may have taken long.
-            late_s = 0.0 if due_s is None else max(0.0, asyncio.get_running_loop().time() - due_s)
-            self._inside.feel(finger, phase, point.x, point.y, late_s=late_s)
+            self._inside.feel(finger, phase, point.x, point.y, late_s=_late_s(due_s))
         else:
             self._inside.touch(phase, point.x, point.y)
+
+
+def _late_s(due_s: float | None) -> float:
+    return 0.0 if due_s is None else max(0.0, asyncio.get_running_loop().time() - due_s)
 
 
 def _along(points: Sequence[Point], share: float) -> Point:

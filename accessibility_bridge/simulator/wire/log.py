@@ -6,6 +6,7 @@ Source: AOSP system/logging/liblog/logprint.cpp for the formats.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -75,7 +76,9 @@ _SHAPES = {
 
 def stamp(at_s: float, form: str = "%m-%d %H:%M:%S", digits: int = 3) -> str:
     """When a line was written, in the phone's zone, UTC; with so many digits of the second."""
-    whole, part = divmod(int(at_s * 10**digits), 10**digits)
+    whole = math.floor(at_s)
+    # The fraction by itself is exact: a stamp is never later than its line, or `logcat -t STAMP` would miss it.
+    part = int((at_s - whole) * 10**digits)
     shown = str(whole) if form == "%s" else time.strftime(form, time.gmtime(whole))
     return f"{shown}.{part:0{digits}d}"
 

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import assert_never
 
 from PIL import Image
@@ -100,8 +101,15 @@ def _begin(inside: Inside, packing: Packing, key: Hashable) -> asyncio.Future[by
     drawing = _drawing.get((loop, key))
     if drawing is None:
         drawing = _drawing[loop, key] = loop.run_in_executor(None, _draw, inside, packing)
-        drawing.add_done_callback(lambda _: _drawing.pop((loop, key), None))
+        drawing.add_done_callback(partial(_drawn, (loop, key)))
     return drawing
+
+
+def _drawn(key: tuple[asyncio.AbstractEventLoop, Hashable], drawing: asyncio.Future[bytes]) -> None:
+    _drawing.pop(key, None)
+    if not drawing.cancelled():
+        # Looked at, for whoever waited for it may be gone, and then nobody else hears of its failure.
+        drawing.exception()
 
 
 def delivered_size(screen: Size, packing: Packing | None) -> Size:

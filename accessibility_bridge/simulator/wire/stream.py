@@ -168,8 +168,10 @@ class Stream:
             self._end()
 
     async def _write_packet(self, chunk: bytes) -> None:
-        await self._writable.wait()
         await self.carrier.drain()
+        # Several may write, a terminal its echo and a command what it prints, and one OKAY lets one of them go on.
+        while not self._writable.is_set():
+            await self._writable.wait()
         if self._closed:
             raise StreamClosed
         if self._credit is None:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable
 from typing import NamedTuple
 
+from accessibility_bridge.simulator.wire.listening import Listener
 from accessibility_bridge.simulator.wire.pairing.conversation import Conversation, PairingFailed
 from accessibility_bridge.simulator.wire.tls import Identity
 from accessibility_bridge.simulator.wire.tls_layer import TlsLayer
@@ -43,7 +44,7 @@ class Wireless:
         """`guid` is the name that computers remember it by; `note` writes a line of the phone's life."""
         self._trust, self._guid, self._note = trust, guid, note
         self._identity = Identity()
-        self._listener: asyncio.Server | None = None
+        self._listener = Listener(self._make_protocol)
         self._code = ""
         self._attempts = 0
         self._conversations: set[asyncio.Task[None]] = set()
@@ -62,16 +63,15 @@ class Wireless:
         """Open a port for pairing and show a code, a new one unless it is given; the one before is worth nothing."""
         self.hide_code()
         self._code, self._attempts = code or f"{secrets.randbelow(10**6):06}", 0
-        self._listener = await asyncio.start_server(self._take, _HOST, 0)
-        shown = PairingCode(int(self._listener.sockets[0].getsockname()[1]), self._code)
+        self._listener = Listener(self._make_protocol)
+        self._listener.open()
+        shown = PairingCode(self._listener.port, self._code)
         self._note(f"shows a pairing code on port {shown.port}")
         return shown
 
     def hide_code(self) -> None:
         """Close the port for pairing; harmless when none is open."""
-        if self._listener is not None:
-            self._listener.close()
-            self._listener = None
+        self._listener.close()
         for conversation in self._conversations - {asyncio.current_task()}:
             conversation.cancel()
 
@@ -85,13 +85,18 @@ class Wireless:
         self._note("has forgotten a computer's certificate")
         return False
 
+    def _make_protocol(self) -> asyncio.BaseProtocol:
+        return asyncio.StreamReaderProtocol(asyncio.StreamReader(), self._take)
+
     def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._listener is None:
+        if not self._listener.is_open:
             writer.close()
             return
         conversation = asyncio.get_running_loop().create_task(self._talk(reader, writer))
         self._conversations.add(conversation)
         conversation.add_done_callback(self._conversations.discard)
+        # Not by the conversation: one that is cancelled before its first step does nothing at all.
+        conversation.add_done_callback(lambda _: writer.close())
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -100,8 +105,6 @@ class Wireless:
         except (PairingFailed, TimeoutError) as exc:
             self._note(f"pairing failed: {str(exc) or 'it took too long'}")
             self._failed()
-        finally:
-            writer.close()
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         engine = self._identity.engine(lambda _modulus, _exponent: True)

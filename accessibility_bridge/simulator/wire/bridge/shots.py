@@ -6,7 +6,6 @@ Nobody is told to come back later, and nobody gets a picture older than the ques
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 from accessibility_bridge.bridge.wire.enums import ErrorCode, PictureFormat
@@ -85,18 +84,19 @@ class Shots:
         if coming is not None:
             await asyncio.shield(coming)
             return
-        now_s = time.monotonic()
+        loop = asyncio.get_running_loop()
+        now_s = loop.time()
         ready_s = self._taken_s.get(target, now_s - 1) + self.interval_ms / 1000
         if now_s >= ready_s:
             self._taken_s[target] = now_s
             return
-        coming = self._open[target] = asyncio.get_running_loop().create_future()
-        asyncio.get_running_loop().call_later(ready_s - now_s, self._begin, target, coming)
+        coming = self._open[target] = loop.create_future()
+        loop.call_at(ready_s, self._begin, target, coming)
         await asyncio.shield(coming)
 
     def _begin(self, target: int, coming: asyncio.Future[None]) -> None:
         del self._open[target]
-        self._taken_s[target] = time.monotonic()
+        self._taken_s[target] = asyncio.get_running_loop().time()
         coming.set_result(None)
 
     def _crop(self, spec: PictureSpec) -> Bounds | None:

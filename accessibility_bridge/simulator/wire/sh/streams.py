@@ -76,7 +76,7 @@ class Pipe:
         self._changed.set()
 
     async def _wait(self) -> None:
-        self._changed = asyncio.Event()
+        self._changed.clear()
         await self._changed.wait()
 
 

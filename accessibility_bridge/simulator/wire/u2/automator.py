@@ -153,6 +153,7 @@ class Automator:
             return False
         hold_s = self.handset.options.timing.click_s if hold_ms is None else hold_ms / 1000
         await self.handset.finger.tap(point, hold_s=hold_s)
+        self.listen()
         return True
 
     async def swipe(self, points: list[Point], steps: int, *, hold: bool = False) -> None:
@@ -236,12 +237,18 @@ class Automator:
     @property
     def last_toast(self) -> str | None:
         """The toast seen last, until it is cleared."""
+        self.listen()
+        return self._last_toast
+
+    def listen(self) -> None:
+        """Take in the toast that is shown. Android tells the server of each; here it is gone when nobody asks in time,
+        so that what answers a touch is taken in with it.
+        """
         shown = self._shown_toast()
         if shown[0] is None:
             self._cleared_toast = shown
         elif shown != self._cleared_toast:
             self._last_toast = shown[0]
-        return self._last_toast
 
     def clear_toast(self) -> None:
         """Forget the toast seen last, also when it is still shown."""

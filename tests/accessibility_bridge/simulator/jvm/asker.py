@@ -24,7 +24,7 @@ _WALK_MS = 45_000
 """So that a slow machine sees whole trees; what the limits do is tested where they are set."""
 
 
-def eventually(ask: Callable[[], T], right: Callable[[T], object], within_s: float = 20.0) -> T:
+def eventually(ask: Callable[[], T], right: Callable[[T], object], within_s: float = 60.0) -> T:
     """The first answer that is right; fails with the last one when none is in time."""
     end_s = time.monotonic() + within_s
     while not right(answer := ask()):
@@ -61,7 +61,7 @@ class Asker:
         """One look now."""
         return self.ask(replace(ObserveRequest(quiet_ms=32, settle_ms=3_000, walk_ms=_WALK_MS), **how), Observation)  # type: ignore[arg-type]
 
-    def until(self, condition: Callable[[Observation], object], within_s: float = 20.0, **how: object) -> Observation:
+    def until(self, condition: Callable[[Observation], object], within_s: float = 60.0, **how: object) -> Observation:
         """The first look that meets the condition; fails with what was there when none does in time."""
         seen: list[Observation] = []
 

@@ -45,6 +45,8 @@ def test_a_finger_that_was_left_down_is_taken_away_by_the_next_gesture(asker: As
     look = asker.start(SETTINGS, "Settings", "Display")
     with pytest.raises(DeviceSilent):
         asker.companion.ask(held(EMPTY, LONG_MS, phases=2), ActedReply, Deadline.after(0.5))
+    # Not even "too late" may have come in time: then the old connection is not used again.
+    asker.companion.connect(Deadline.after(60))
     _, _, row = find(look, "Display")
     asker.ask(held(TouchPoint(x=(row.left + row.right) // 2, y=(row.top + row.bottom) // 2), 50), ActedReply)
     asker.until(says("Dark theme"))

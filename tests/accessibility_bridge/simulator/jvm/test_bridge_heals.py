@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import pytest
+
 from accessibility_bridge.errors import DeviceLost
 from accessibility_bridge.gestures import Launch
 from accessibility_bridge.phone import Phone
@@ -11,10 +13,12 @@ from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.jvm import JvmInside
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from tests.integration.bridges import setup_of, soon
-from tests.integration.phones import seen, shows
+from tests.integration.phones import drop_and_return, seen, shows
 
 SETTINGS = "com.android.settings"
 SERVICE = "dev.tapwright.bridge/.BridgeService"
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def works(bridge: Phone, phone: JvmInside) -> None:
@@ -33,7 +37,7 @@ def test_a_killed_service_is_enabled_again(bridge: Phone, bridged: SimulatedPhon
 
 def test_a_force_stopped_app_is_enabled_again(bridge: Phone, phone: JvmInside) -> None:
     works(bridge, phone)
-    bridge.shell("am force-stop dev.tapwright.bridge")
+    bridge.shell("am force-stop dev.tapwright.bridge", deadline_s=60)
     works(bridge, phone)
 
 
@@ -48,7 +52,7 @@ def test_a_reinstalled_app_is_connected_again(bridge: Phone, bridged: SimulatedP
 
 def test_a_uiautomation_that_suspends_it_lets_it_back(bridge: Phone, phone: JvmInside) -> None:
     works(bridge, phone)
-    bridge.shell("uiautomator dump")
+    bridge.shell("uiautomator dump", deadline_s=60)
     works(bridge, phone)
 
 
@@ -56,8 +60,7 @@ def test_a_dropped_transport_is_driven_again(
     bridge: Phone, bridged: SimulatedPhone, phone: JvmInside, adb_server: AdbServer
 ) -> None:
     works(bridge, phone)
-    bridged.drop()
-    adb_server.client.wait_for_device(bridged.serial, deadline_s=60)
+    drop_and_return(bridged, adb_server)
     # The first word after a drop may find the old connection dead, and says so.
     with suppress(DeviceLost):
         works(bridge, phone)

@@ -157,6 +157,8 @@ def test_the_clipboard_is_read_by_the_keyboard_in_use(asker: Asker, bridged: Sim
     with shell_of(bridged) as (_, shell):
         shell.text(f"ime set {KEYBOARD}", deadline=soon())
     phone.clipboard = "another 你好"
+    # The shell has its answer before Android has bound the keyboard.
+    eventually(lambda: asker.refusal(ClipboardRequest()), lambda code: code is None)
     asker.until(lambda now: asker.ask(ClipboardRequest(), ClipboardReply).text == "another 你好")
 
 

@@ -23,6 +23,8 @@ from accessibility_bridge.simulator.wire.packets import (
     header,
 )
 
+RECEIVE_S = 30.0
+"""What a packet may take; longer than a busy machine forgets a thread."""
 MODERN = ("shell_v2", "cmd", "stat_v2", "ls_v2", "sendrecv_v2")
 
 
@@ -33,12 +35,16 @@ class Host:
         self, address: str, *, features: tuple[str, ...] = MODERN, max_payload: int = MAX_PAYLOAD_BYTES
     ) -> None:
         name, _, port = address.partition(":")
-        self.socket = socket.create_connection((name, int(port)), timeout=10)
+        self.socket = socket.create_connection((name, int(port)), timeout=RECEIVE_S)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._reader = PacketReader()
         self._waiting: list[Packet] = []
         self._next_id = 100
-        self.send(Packet(CNXN, VERSION, max_payload, f"host::features={','.join(features)}\0".encode()))
+        try:
+            self.send(Packet(CNXN, VERSION, max_payload, f"host::features={','.join(features)}\0".encode()))
+        except OSError:
+            self.socket.close()
+            raise
         self.delayed_ack = "delayed_ack" in features
 
     def __enter__(self) -> Host:
@@ -54,7 +60,7 @@ class Host:
         self.socket.sendall(header(packet, checksum=False) + packet.payload)
 
     def receive(self) -> Packet:
-        """The next packet; fails the test after ten seconds, raises EOFError at the end."""
+        """The next packet; fails the test after half a minute, raises EOFError at the end."""
         while not self._waiting:
             count = self.socket.recv_into(self._reader.buffer())
             if not count:
@@ -178,7 +184,7 @@ class Rpc:
         body = json.dumps({"jsonrpc": "2.0", "id": 7, "method": method, "params": list(parameters) or {}}).encode()
         status, content = self.request("POST", "/jsonrpc/0", body)
         assert status == 200, (status, content)
-        decoded = json.loads(content)
+        decoded: dict[str, object] = json.loads(content)
         assert (decoded["jsonrpc"], decoded["id"]) == ("2.0", 7)
         return decoded
 

@@ -35,6 +35,7 @@ class SmallInside:
 
     def __init__(self, profile: DeviceProfile | None = None) -> None:
         self._profile = profile or DeviceProfile(serial="SMALL1")
+        self._itself = object()
         self._packages = {package.name: package for package in (LAUNCHER, FORM)}
         self._tables: dict[str, dict[str, str]] = {"system": {}, "secure": {"ui_night_mode": "1"}, "global": {}}
         self._front = Component(package=FORM.name, activity=f"{FORM.name}.FormActivity", pid=4242)
@@ -59,7 +60,8 @@ class SmallInside:
 
     @property
     def revision(self) -> object:
-        return (id(self), self.text, self.scrolled, self.rotation, self.screen_on)
+        # Not its id: pictures are kept longer than insides, and another one may get the same.
+        return (self._itself, self.text, self.scrolled, self.rotation, self.screen_on)
 
     def tree(self) -> Hierarchy:
         if self.shown is not None:

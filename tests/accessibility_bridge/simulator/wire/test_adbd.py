@@ -26,7 +26,7 @@ from accessibility_bridge.simulator.wire.packets import (
     Packet,
 )
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
-from tests.accessibility_bridge.simulator.wire.host import MODERN, Host, connected
+from tests.accessibility_bridge.simulator.wire.host import MODERN, RECEIVE_S, Host, connected
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
 from tests.waiting import until
 
@@ -69,7 +69,7 @@ def test_a_second_write_waits_for_the_acknowledgement_of_the_first(host: Host) -
     host.socket.settimeout(0.05)
     with pytest.raises(TimeoutError):
         host.receive()
-    host.socket.settimeout(10)
+    host.socket.settimeout(RECEIVE_S)
     host.send(Packet(OKAY, stream.local_id, stream.remote_id))
     assert host.receive().payload == b"two\n"
 
@@ -94,7 +94,7 @@ def test_with_delayed_ack_writes_go_ahead_up_to_the_window(phone: SimulatedPhone
         host.socket.settimeout(0.05)
         with pytest.raises(TimeoutError):
             host.receive()
-        host.socket.settimeout(10)
+        host.socket.settimeout(RECEIVE_S)
         host.send(Packet(OKAY, 7, opened.arg0, struct.pack("<i", 6)))
         assert [host.receive().payload for _ in range(2)] == [b"two\n", b"three\n"]
 
@@ -136,7 +136,7 @@ def test_a_frozen_phone_says_nothing_and_then_goes_on(phone: SimulatedPhone, hos
     host.socket.settimeout(0.05)
     with pytest.raises(TimeoutError):
         host.receive()
-    host.socket.settimeout(10)
+    host.socket.settimeout(RECEIVE_S)
     phone.thaw()
     assert host.receive().command == OKAY
     assert host.receive().payload == b"late\n"
@@ -241,7 +241,7 @@ def test_disconnecting_cuts_every_stream(phone: SimulatedPhone, host: Host) -> N
 
 def test_garbage_ends_the_connection(phone: SimulatedPhone) -> None:
     name, _, port = phone.address.partition(":")
-    with socket.create_connection((name, int(port)), timeout=10) as raw:
+    with socket.create_connection((name, int(port)), timeout=RECEIVE_S) as raw:
         raw.sendall(b"GET / HTTP/1.1\r\nHost: phone\r\n\r\n")
         assert _ended(raw)
 

@@ -129,14 +129,14 @@ def test_a_tree_deeper_than_the_stack_overflows_it(rpc: Rpc, inside: SmallInside
 
 
 def test_a_pojo_is_told_by_its_fields(rpc: Rpc) -> None:
-    assert rpc.call("executeShellCommand", "ls /nowhere", 1000) == {
+    assert rpc.call("executeShellCommand", "ls /nowhere", 60_000) == {
         "stdout": "", "stderr": "ls: /nowhere: No such file or directory\n", "returnCode": 1,
     }  # fmt: skip
     assert rpc.call("executeShellCommand", "sleep 9", 20) == {"stdout": "", "stderr": "", "returnCode": -1}
-    assert rpc.call("executeShellCommand", "echo a | cat", 1000) == {
+    assert rpc.call("executeShellCommand", "echo a | cat", 60_000) == {
         "stdout": "a | cat\n", "stderr": "", "returnCode": 0,
     }  # fmt: skip
-    assert "Cannot run program" in str(rpc.call("executeShellCommand", "frobnicate now", 1000))
+    assert "Cannot run program" in str(rpc.call("executeShellCommand", "frobnicate now", 60_000))
     before = rpc.call("getConfigurator")
     assert isinstance(before, dict)
     assert before["actionAcknowledgmentTimeout"] == 500

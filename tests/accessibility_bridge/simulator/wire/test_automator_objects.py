@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from uiautomator2 import Selector
@@ -151,10 +154,29 @@ def test_waiting_takes_as_long_as_it_must_and_no_longer(rpc: Rpc, inside: SmallI
     assert rpc.call("waitUntilGone", late, 20_000) is True
 
 
+@contextmanager
+def busy(loop: LoopThread, inside: SmallInside) -> Iterator[None]:
+    """Let the field say something else twenty times a second."""
+
+    async def write() -> None:
+        for number in count():
+            inside.text = str(number)
+            await asyncio.sleep(0.05)
+
+    async def begin() -> asyncio.Task[None]:
+        return asyncio.get_running_loop().create_task(write())
+
+    writing = loop.run(begin())
+    try:
+        yield
+    finally:
+        loop.call(writing.cancel)
+
+
 @pytest.mark.parametrize(("package", "updated"), [("", True), ("dev.small.form", True), ("no.such", False)])
 def test_a_window_update_is_waited_for_in_the_app_that_is_in_front(
     rpc: Rpc, inside: SmallInside, loop: LoopThread, package: str, updated: bool
 ) -> None:
     assert rpc.call("waitForWindowUpdate", package, 10) is False
-    soon(loop, inside)
-    assert rpc.call("waitForWindowUpdate", package, 20_000) is updated
+    with busy(loop, inside):
+        assert rpc.call("waitForWindowUpdate", package, 20_000) is updated

@@ -54,6 +54,11 @@ class TestToldOfTheTime:
         assert inside.late[-1][0] is TouchPhase.UP
         assert inside.late[-1][2] >= STALL_S - WAY.duration_s
 
+    def test_the_journal_tells_when_it_was_due(self, phone: SimulatedPhone, loop: LoopThread, inside: Stalling) -> None:
+        loop.run(phone.handset.finger.swipe(WAY))
+        (stroke,) = phone.journal.strokes()
+        assert stroke.duration_s < STALL_S
+
 
 class TestNotTold:
     @pytest.fixture

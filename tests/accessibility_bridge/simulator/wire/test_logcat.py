@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 
@@ -68,6 +69,11 @@ class TestReading:
         assert _texts(host.shell(f"logcat -t '{stamp(second.at_s, digits=6)}'")) == ["second"]
         assert _texts(host.shell(f"logcat -t '{stamp(second.at_s, '%Y-%m-%d %H:%M:%S', 6)}'")) == ["second"]
 
+    def test_a_stamp_is_never_later_than_its_line(self) -> None:
+        drawn = random.Random(1)
+        moments = [1_790_000_000 + drawn.random() * 1e6 for _ in range(5000)]
+        assert all(moment - 1e-6 <= float(stamp(moment, "%s", 6)) <= moment for moment in moments)
+
     def test_buffers_are_read_and_cleared_apart(self, host: Host, phone: SimulatedPhone) -> None:
         host.shell("logcat -c; am force-stop dev.small.form; log -t One here")
         assert _texts(host.shell("logcat -d -b main -s One")) == ["here"]
@@ -126,7 +132,7 @@ class TestWriting:
         assert re.fullmatch(
             rf"Start proc {pid}:{SETTINGS}/u0a\d+ for top-activity {{{SETTINGS}/{SETTINGS}\.Settings}}", born
         )
-        assert re.fullmatch(rf"Displayed {SETTINGS}/\.Settings: \+\d+ms", displayed)
+        assert re.fullmatch(rf"Displayed {SETTINGS}/\.Settings: \+(\d+s)?\d+ms", displayed)
         assert f"Focus entering {_window(host)}" in host.shell("logcat -d -b events -s input_focus")
 
     def test_an_app_opened_by_hand_was_asked_for_by_the_launcher(self, host: Host, phone: SimulatedPhone) -> None:

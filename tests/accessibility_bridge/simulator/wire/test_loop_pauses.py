@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import random
 import struct
@@ -56,9 +57,12 @@ class Ticker:
 @pytest.fixture
 def ticker(loop: LoopThread) -> Iterator[Ticker]:
     made = Ticker()
+    # What earlier tests have left lying about is not for this loop to clear away.
+    gc.freeze()
     loop.call(made.start)
     yield made
     loop.call(made.stop)
+    gc.unfreeze()
 
 
 def push(host: Host, content: bytes) -> None:

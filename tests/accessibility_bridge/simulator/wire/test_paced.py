@@ -14,7 +14,7 @@ from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.wire.packets import OPEN, Packet
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
-from tests.accessibility_bridge.simulator.wire.host import Host, connected
+from tests.accessibility_bridge.simulator.wire.host import RECEIVE_S, Host, connected
 from tests.waiting import until
 
 RATE = 1_000_000
@@ -65,7 +65,7 @@ def test_a_slow_phone_freezes_and_thaws_like_any(slow: SimulatedPhone) -> None:
         host.socket.settimeout(0.05)
         with pytest.raises(TimeoutError):
             host.receive()
-        host.socket.settimeout(10)
+        host.socket.settimeout(RECEIVE_S)
         slow.thaw()
         host.receive()
         assert host.receive().payload == b"late\n"

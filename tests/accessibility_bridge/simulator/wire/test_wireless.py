@@ -28,6 +28,7 @@ from accessibility_bridge.simulator.wire.packets import CNXN, OPEN, STLS, STLS_V
 from accessibility_bridge.simulator.wire.pairing.spake2 import Role, Spake2
 from accessibility_bridge.simulator.wire.tls import Identity
 from accessibility_bridge.simulator.wire.tls_layer import TlsLayer
+from accessibility_bridge.simulator.wire.wireless import PairingCode
 from tests.accessibility_bridge.simulator.wire.computer import Computer, computer
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
@@ -57,7 +58,7 @@ def raw(phone: SimulatedPhone) -> Iterator[socket.socket]:
 
 def _dial(address: str) -> socket.socket:
     name, _, port = address.partition(":")
-    return socket.create_connection((name, int(port)), timeout=10)
+    return socket.create_connection((name, int(port)), timeout=30)
 
 
 def _exactly(connection: socket.socket | SSL.Connection, count: int) -> bytes:
@@ -74,20 +75,23 @@ def _packet(tls: SSL.Connection) -> tuple[int, bytes]:
     return command, _exactly(tls, length)
 
 
-def _pair(phone: SimulatedPhone, who: Computer, *, code: str = "") -> bytes:
-    """Pair as adb does; what the phone calls itself."""
-    shown = phone.start_pairing()
+def _pair(phone: SimulatedPhone, who: Computer, shown: PairingCode | None = None) -> bytes:
+    """Pair as adb does, with this code or a new one, until the phone trusts; what it calls itself."""
+    shown = shown or phone.start_pairing()
     with _dial(shown.address) as connection:
         tls = who.tls_over(connection)
         tls.do_handshake()
-        words = (code or shown.code).encode() + tls.export_keying_material(b"adb-label\0", 64, None)
+        words = shown.code.encode() + tls.export_keying_material(b"adb-label\0", 64, None)
         ours = Spake2(Role.CLIENT, words)
         tls.sendall(struct.pack(">BBI", 1, 0, 32) + ours.message)
         agreed = ours.agree(_exactly(tls, 6 + 32)[6:])
         cipher = AESGCM(HKDF(hashes.SHA256(), 16, None, b"adb pairing_auth aes-128-gcm key").derive(agreed))
         card = (KEY_TYPE + who.public_line).ljust(8192, b"\0")
         tls.sendall(struct.pack(">BBI", 1, 1, 8192 + 16) + cipher.encrypt(bytes(12), card, None))
-        return cipher.decrypt(bytes(12), _exactly(tls, 6 + 8192 + 16)[6:], None)
+        card = cipher.decrypt(bytes(12), _exactly(tls, 6 + 8192 + 16)[6:], None)
+    # The phone has sent its own before it looked at ours.
+    until(lambda: who.name in phone.trusted)
+    return card
 
 
 def _said(phone: SimulatedPhone, words: str) -> bool:
@@ -179,7 +183,7 @@ def test_a_handshake_that_stalls_is_given_up(loop: LoopThread) -> None:
             transport, _ = await asyncio.get_running_loop().create_connection(lambda: above, sock=here)
             engine = Identity().engine(lambda _modulus, _exponent: True)
             TlsLayer(above, transport, engine, lambda: None, deadline_s=0.05)
-            await asyncio.wait_for(above.lost.wait(), 10)
+            await asyncio.wait_for(above.lost.wait(), 30)
         return engine.established
 
     assert not loop.run(stalled())
@@ -207,7 +211,7 @@ def test_pairing_tells_each_side_who_the_other_is(phone: SimulatedPhone) -> None
     assert card[:1] == GUID_TYPE
     assert guid == phone.handset.properties["persist.adb.wifi.guid"]
     assert guid.startswith("adb-SMALL1-")
-    until(lambda: phone.trusted == ("alice@desk",))
+    assert phone.trusted == ("alice@desk",)
 
 
 def test_a_code_is_six_digits_and_used_once(phone: SimulatedPhone) -> None:
@@ -221,14 +225,14 @@ def test_a_code_is_six_digits_and_used_once(phone: SimulatedPhone) -> None:
         _dial(shown.address)
     used = phone.start_pairing("000042")
     assert used.code == "000042"
-    assert _pair(phone, computer())
+    assert _pair(phone, computer(), used)
     with pytest.raises(ConnectionRefusedError):
         _dial(used.address)
 
 
 def test_another_code_agrees_on_nothing(phone: SimulatedPhone) -> None:
     with pytest.raises(InvalidTag):
-        _pair(phone, computer(), code="wrong!")
+        _pair(phone, computer(), phone.start_pairing()._replace(code="wrong!"))
     until(lambda: _said(phone, "pairing failed: it was given another code"))
     assert phone.trusted == ()
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import time
 from importlib import resources
 
 import pytest
 
 from accessibility_bridge.bridge.wire.replies import HealthReply
 from accessibility_bridge.bridge.wire.requests import HealthRequest, ObserveRequest, WaitRequest
+from accessibility_bridge.simulator.loop import LoopThread
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.bridge.app import LABEL
 from tests.accessibility_bridge.simulator.wire.bridge.client import COMPONENT, HEALTH, Bridge, bridge_of, dump, health
 from tests.accessibility_bridge.simulator.wire.host import Host, connected
+from tests.waiting import until
 
 UNMATCHED = "No services match: dev.tapwright.bridge/.BridgeService"
 OTHER = "com.example.reader/com.example.reader.Reader"
@@ -110,13 +111,10 @@ def test_a_reinstall_begins_a_new_life_that_remembers_the_fence(enabled: Host, p
         assert health(enabled)["fence"] == "0"
 
 
-def test_a_reboot_binds_it_again_with_another_token(enabled: Host, phone: SimulatedPhone) -> None:
+def test_a_reboot_binds_it_again_with_another_token(enabled: Host, phone: SimulatedPhone, loop: LoopThread) -> None:
     before = dump(enabled)
     phone.reboot()
-    end_s = time.monotonic() + 10
-    while not any(entry.message == "System now ready" for entry in phone.handset.log.after(0)):
-        assert time.monotonic() < end_s
-        time.sleep(0.01)
+    until(lambda: any(line.message == "System now ready" for line in loop.call(lambda: phone.handset.log.after(0))))
     with connected(phone.address) as again:
         assert "state=BOUND" in dump(again)
         assert dump(again) != before
@@ -134,9 +132,7 @@ def test_a_running_uiautomator2_server_suspends_the_service(bridge: Bridge, host
         assert listed(host, "Bound services") == ""
         assert bridge.refused(ObserveRequest()) == "NOT_BOUND"
         assert isinstance(bridge.ask(HealthRequest()), HealthReply)
-    end_s = time.monotonic() + 10
-    while health(host)["state"] != "BOUND":
-        assert time.monotonic() < end_s
+    until(lambda: health(host)["state"] == "BOUND")
     bridge.ask(ObserveRequest())
     assert "Ui Automation[" not in host.shell("dumpsys accessibility")
 
