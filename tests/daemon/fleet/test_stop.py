@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 from daemon.fleet.stop import StopSwitch
@@ -51,3 +53,33 @@ def test_taken_signals_press_it_until_somebody_else_takes_them() -> None:
     finally:
         for number, handler in before:
             signal.signal(number, handler)
+
+
+_PRESSED_AT_EACH_LINE_OF_A_WAIT = """
+import signal, sys
+from daemon.fleet.stop import StopSwitch
+
+for pressed_at in range(1, 50):
+    switch, lines = StopSwitch(), 0
+
+    def count(frame, event, arg):
+        global lines
+        lines += event == "line"
+        if event == "line" and lines == pressed_at:
+            signal.raise_signal(signal.SIGINT)
+        return count
+
+    with switch.on_signals():
+        sys.settrace(count)
+        heard = switch.drain.wait(0.02)
+        sys.settrace(None)
+    if lines >= pressed_at:
+        print(heard)
+"""
+
+
+def test_a_signal_ends_the_main_threads_waiting_whenever_it_comes() -> None:
+    child = [sys.executable, "-c", _PRESSED_AT_EACH_LINE_OF_A_WAIT]
+    heard = subprocess.run(child, capture_output=True, text=True, timeout=60, check=True).stdout.split()
+    assert len(heard) > 10
+    assert set(heard) == {"True"}
