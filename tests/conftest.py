@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Everywhere as on a CI machine: no example has to be quick, and each run tries the same ones.
+settings.register_profile("anywhere", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("anywhere")
 
 pytest_plugins = ["accessibility_bridge.simulator.testing"]
 SHOWN_AT_THE_END = pytest.StashKey[list[str]]()

@@ -18,7 +18,9 @@ def test_every_exit_code_is_documented() -> None:
 
 def test_every_command_is_documented() -> None:
     commands = set(get_command(cli.commands()).commands)  # type: ignore[attr-defined]
-    documented = set(re.findall(r"^\| `tapwright ([a-z]+)", (ROOT / "docs" / "cli.md").read_text(), re.MULTILINE))
+    documented = set(
+        re.findall(r"^\| `tapwright ([a-z]+)", (ROOT / "docs" / "cli.md").read_text("utf-8"), re.MULTILINE)
+    )
     assert documented == commands
 
 

@@ -48,7 +48,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_five_packages_and_their_package_files(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
     tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {*PACKAGES, "cli.py"}
     shipped = {f.relative_to(ROOT).as_posix() for p in PACKAGES for f in (ROOT / p).rglob("*") if _is_shipped(f)}

@@ -7,7 +7,7 @@ from daemon.benchmarks.simulator import bench_simulator
 
 
 def test_phones_of_a_process_of_their_own_stay_online_and_answer() -> None:
-    figures = bench_simulator(phones=3, idle_s=0.5, ask_s=0.5)
+    figures = bench_simulator(phones=3, idle_s=0.5, ask_s=0.001)
     assert (figures.phones, figures.online_after_idle) == (3, 3)
     assert (figures.shell.phones, figures.one_phone.phones) == (3, 1)
     assert figures.shell.operations_per_s > 0

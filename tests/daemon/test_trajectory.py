@@ -104,7 +104,7 @@ def test_a_broken_line_in_the_middle_is_refused_with_its_number(tmp_path: Path) 
 
 def test_an_unknown_layout_is_refused_in_one_line(tmp_path: Path) -> None:
     head = written(tmp_path / "e") / "episode.json"
-    head.write_text(json.dumps(json.loads(head.read_text()) | {"schema": 99}))
+    head.write_text(json.dumps(json.loads(head.read_text("utf-8")) | {"schema": 99}), "utf-8")
     with pytest.raises(TrajectoryUnreadable, match="has layout 99, this version reads layout 1") as refused:
         read_episode(tmp_path / "e")
     assert "\n" not in str(refused.value)

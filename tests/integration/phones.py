@@ -53,7 +53,7 @@ def labelled(screen: Screen, label: str) -> Node:
 
 
 def seen(
-    phone: Phone, condition: Callable[[Screen], object], within_s: float = 20.0, *, picture: bool = False
+    phone: Phone, condition: Callable[[Screen], object], within_s: float = 60.0, *, picture: bool = False
 ) -> Screen:
     """The first look that meets the condition; fails with what was on the screen when none does in time."""
     end_s = time.monotonic() + within_s
@@ -74,7 +74,7 @@ def drop_and_return(simulated: SimulatedPhone, server: AdbServer) -> None:
     before = handshakes()
     simulated.drop()
     until(lambda: handshakes() > before)
-    server.client.wait_for_device(simulated.serial, deadline_s=30)
+    server.client.wait_for_device(simulated.serial, deadline_s=60)
 
 
 def shows(label: str) -> Callable[[Screen], bool]:

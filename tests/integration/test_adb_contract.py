@@ -22,7 +22,7 @@ from accessibility_bridge.simulator.wire.handset import Options
 from accessibility_bridge.simulator.wire.stream import Stream
 from tests.accessibility_bridge.simulator.wire.apk_maker import apk, manifest
 from tests.integration.rig import Rig, debian_adb, rigged
-from tests.waiting import until
+from tests.waiting import kept_away, until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,7 @@ def test_an_install_without_streaming_works_and_a_bad_file_is_refused(any_rig: R
 def test_a_forwarded_port_reaches_what_listens_on_the_phone(any_rig: Rig) -> None:
     any_rig.phone.handset.ports["localabstract:shouter"] = _shout
     port = int(any_rig.out("forward", "tcp:0", "localabstract:shouter"))
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
         client.sendall(b"knock")
         assert client.recv(100) == b"KNOCK"
     assert f"tcp:{port} localabstract:shouter" in any_rig.out("forward", "--list")
@@ -188,7 +188,7 @@ def test_a_forwarded_port_reaches_what_listens_on_the_phone(any_rig: Rig) -> Non
 
 def test_a_forward_to_nothing_connects_and_ends_at_once(any_rig: Rig) -> None:
     port = int(any_rig.out("forward", "tcp:0", "tcp:4"))
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
         assert client.recv(100) == b""
     any_rig.out("forward", "--remove", f"tcp:{port}")
 
@@ -200,7 +200,7 @@ def test_a_reversed_port_leads_from_the_phone_to_this_computer(any_rig: Rig) -> 
         any_rig.out("reverse", "tcp:7100", f"tcp:{listener.getsockname()[1]}")
         assert "tcp:7100" in any_rig.out("reverse", "--list")
         assert any_rig.phone.talk_to_host("tcp:7100", b"knock") == b"KNOCK"
-        answering.join(10)
+        answering.join(60)
     any_rig.out("reverse", "--remove", "tcp:7100")
     assert "tcp:7100" not in any_rig.out("reverse", "--list")
 
@@ -219,8 +219,9 @@ def test_waiting_root_and_tcpip_answer_as_production_phones_do(any_rig: Rig) -> 
 @pytest.mark.parametrize("name", ["adb_server", "debian_server"])
 def test_a_rebooted_phone_comes_back_by_itself(name: str, request: pytest.FixtureRequest) -> None:
     with rigged(request.getfixturevalue(name)) as rig:
-        rig.out("reboot")
-        rig.out("wait-for-any-disconnect" if name == "debian_server" else "wait-for-disconnect")
+        with kept_away(rig.phone):
+            rig.out("reboot")
+            rig.out("wait-for-any-disconnect" if name == "debian_server" else "wait-for-disconnect")
         rig.out("wait-for-device")
         assert rig.inside.reboots == 1
 

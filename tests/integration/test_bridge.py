@@ -31,6 +31,7 @@ from tests.conftest import SHOWN_AT_THE_END
 from tests.integration.bridges import bridged
 from tests.integration.phones import (
     NOTES,
+    PATIENT,
     driven,
     focused,
     labelled,
@@ -45,7 +46,7 @@ WORDS = ["plain", "mit Umlaut: äöü", "小铺商城", "👩‍👩‍👧 emoj
 
 @pytest.fixture
 def phone(simulated: SimulatedPhone) -> Iterator[Phone]:
-    with bridged(simulated) as connected:
+    with bridged(simulated, PATIENT) as connected:
         yield connected
 
 
@@ -228,13 +229,13 @@ def test_a_turned_screen_has_its_size_as_turned(phone: Phone) -> None:
 
 
 def test_closing_ends_a_waiting_call_at_once_and_leaves_the_bridge_on(simulated: SimulatedPhone) -> None:
-    with bridged(simulated) as phone:
+    with bridged(simulated, PATIENT) as phone:
         phone.observe(picture=False)
         phone.close()
         began = time.monotonic()
         with pytest.raises(DeviceLost):
             phone.observe()
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < PATIENT.look_s / 2
     with driven(simulated) as phone:
         assert phone.channel == "bridge"
 

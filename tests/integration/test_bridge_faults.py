@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -21,16 +23,19 @@ from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.uia2_channel import Uia2Channel
 from tests.integration.bridges import bridged, enable_on, setup_of, shell_of, soon
-from tests.integration.phones import QUICK, driven, drop_and_return, middle
+from tests.integration.phones import PATIENT, driven, drop_and_return, middle
+from tests.waiting import kept_away, until
 
 SETTINGS = "com.android.settings"
 LAUNCHER = "com.android.launcher3"
+HASTY = replace(PATIENT, gesture_s=1.5, fresh_s=60.0)
+"""Nothing but the gesture itself is under the short deadline."""
 SERVICE = "dev.tapwright.bridge/dev.tapwright.bridge.BridgeService"
 
 
 @pytest.fixture
 def phone(simulated: SimulatedPhone) -> Iterator[Phone]:
-    with bridged(simulated) as connected:
+    with bridged(simulated, PATIENT) as connected:
         connected.observe(picture=False)
         yield connected
 
@@ -38,6 +43,21 @@ def phone(simulated: SimulatedPhone) -> Iterator[Phone]:
 def works(phone: Phone) -> None:
     phone.perform(Tap(point=middle(phone.observe(picture=False), "Settings")))
     assert phone.observe().package == SETTINGS
+    assert (phone.channel, phone.channel_reason) == ("bridge", "")
+
+
+def works_again(phone: Phone) -> None:
+    """As `works`, with a deadline for gestures that a busy computer lets pass now and then."""
+
+    def worked() -> bool:
+        with suppress(DeviceSilent):
+            screen = phone.observe(picture=False)
+            if screen.package == LAUNCHER:
+                phone.perform(Tap(point=middle(screen, "Settings")))
+            return phone.observe().package == SETTINGS
+        return False
+
+    until(worked)
     assert (phone.channel, phone.channel_reason) == ("bridge", "")
 
 
@@ -99,33 +119,34 @@ def test_a_dropped_transport_is_driven_again(phone: Phone, simulated: SimulatedP
 
 
 def test_an_unplugged_phone_is_lost_at_once(phone: Phone, simulated: SimulatedPhone) -> None:
-    simulated.unplug()
     began = time.monotonic()
+    simulated.unplug()
     with pytest.raises(DeviceLost, match=f"{simulated.serial}: .*(offline|not connected)"):
         phone.observe()
     with pytest.raises(DeviceLost):
         phone.perform(Tap(point=Point(5, 5)))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < PATIENT.look_s / 2
 
 
 def test_a_rebooted_phone_is_driven_again(phone: Phone, simulated: SimulatedPhone, adb_server: AdbServer) -> None:
-    simulated.reboot()
-    with pytest.raises(DeviceLost):
-        observe_for_ever(phone)
-    adb_server.client.wait_for_device(simulated.serial, deadline_s=10)
+    with kept_away(simulated):
+        simulated.reboot()
+        with pytest.raises(DeviceLost):
+            observe_for_ever(phone)
+    adb_server.client.wait_for_device(simulated.serial, deadline_s=60)
     works(phone)
 
 
 def test_a_frozen_phone_is_silent_within_the_deadline_and_works_again_when_thawed(simulated: SimulatedPhone) -> None:
-    with bridged(simulated, QUICK) as phone:
+    with bridged(simulated, HASTY) as phone:
         phone.observe(picture=False)
         simulated.freeze()
         began = time.monotonic()
         with pytest.raises(DeviceSilent):
             phone.perform(Tap(point=Point(5, 5)))
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < PATIENT.gesture_s / 2
         simulated.thaw()
-        works(phone)
+        works_again(phone)
 
 
 def test_the_persons_switch_ends_the_driving_and_nothing_takes_over(phone: Phone, simulated: SimulatedPhone) -> None:
@@ -193,22 +214,29 @@ def test_an_app_that_dies_at_every_look_is_given_up(phone: Phone, simulated: Sim
 
 
 def test_a_gesture_that_hangs_is_silent_and_not_repeated(simulated: SimulatedPhone) -> None:
-    with bridged(simulated, QUICK) as phone:
+    with bridged(simulated, HASTY) as phone:
         phone.observe(picture=False)
         rule = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^gesture", limit=1))
         with pytest.raises(DeviceSilent, match="bridge gesture took longer than 1.5 s"):
             phone.perform(Tap(point=Point(5, 5)))
-        assert simulated.faults.fired(rule) == 1
-        works(phone)
+        until(lambda: simulated.faults.fired(rule) == 1)
+        works_again(phone)
 
 
 def test_stopping_wakes_a_waiting_look_at_once(phone: Phone, simulated: SimulatedPhone) -> None:
-    simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^observe"))
-    threading.Timer(0.1, phone.close).start()
-    began = time.monotonic()
-    with pytest.raises(DeviceLost):
-        phone.observe()
-    assert time.monotonic() - began < 2
+    hung = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^observe"))
+
+    def close() -> float:
+        until(lambda: simulated.faults.fired(hung) == 1)
+        closed_s = time.monotonic()
+        phone.close()
+        return closed_s
+
+    with ThreadPoolExecutor(1) as beside:
+        closing = beside.submit(close)
+        with pytest.raises(DeviceLost):
+            phone.observe()
+        assert time.monotonic() - closing.result() < PATIENT.look_s / 2
 
 
 def test_no_connection_and_no_thread_is_left_after_closing(simulated: SimulatedPhone) -> None:
@@ -216,7 +244,7 @@ def test_no_connection_and_no_thread_is_left_after_closing(simulated: SimulatedP
     for _ in range(3):
         with bridged(simulated) as phone:
             phone.observe(picture=False)
-    assert not {thread.name for thread in threading.enumerate() if thread.name.startswith("bridge-")} - before
+    until(lambda: not {each.name for each in threading.enumerate() if each.name.startswith("bridge-")} - before)
     with shell_of(simulated) as (link, shell):
         channel = BridgeChannel(link, shell)
         channel.open(soon())
@@ -249,7 +277,7 @@ def test_an_app_that_takes_connections_and_answers_nothing_is_ended_and_enabled_
 def test_a_phone_opened_while_its_app_answers_nothing_is_driven_by_the_next_way(simulated: SimulatedPhone) -> None:
     enable_on(simulated)
     stuck = simulated.faults.arm(Rule(where=Where.BRIDGE, action=Hang(), match="^hello"))
-    with driven(simulated, replace(QUICK, open_s=5.0), channels=(BridgeChannel, AdbChannel)) as phone:
+    with driven(simulated, replace(PATIENT, open_s=5.0), channels=(BridgeChannel, AdbChannel)) as phone:
         assert phone.channel == "plain adb"
         assert "bridge: it takes connections, but does not answer within 5.0 s" in phone.channel_reason
     assert simulated.faults.fired(stuck) == 1

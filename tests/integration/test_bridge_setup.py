@@ -9,6 +9,7 @@ from accessibility_bridge.bridge.state import BridgeCondition, health
 from accessibility_bridge.errors import DeviceRefused
 from accessibility_bridge.phone import connect_phone
 from accessibility_bridge.shell import Shell
+from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.faults import Fail, Reply, Rule, Where
 from accessibility_bridge.simulator.inside import DeviceProfile, Package
 from accessibility_bridge.simulator.phone import SimulatedPhone
@@ -18,6 +19,7 @@ from accessibility_bridge.uia2_channel import Uia2Channel
 from daemon.bridge import bridge_status, enable_bridge, install_bridge, uninstall_bridge
 from tests.integration.bridges import enable_on, setup_of, soon
 from tests.integration.phones import INSTANT, instant_world
+from tests.waiting import kept_away, until_missed
 
 SERVICE = "dev.tapwright.bridge/dev.tapwright.bridge.BridgeService"
 READER = "com.example.reader/com.example.reader.ReaderService"
@@ -209,11 +211,14 @@ def test_enabling_installs_it_when_it_is_missing(simulated: SimulatedPhone) -> N
     assert enable_bridge(simulated.serial).ready
 
 
-def test_it_survives_a_reboot(simulated: SimulatedPhone) -> None:
+def test_it_survives_a_reboot(simulated: SimulatedPhone, adb_server: AdbServer) -> None:
     enable_on(simulated)
     with setup_of(simulated) as (setup, _):
         before = setup.state(soon()).address
-        simulated.handset.accessibility.rebooted()
+        with kept_away(simulated):
+            simulated.reboot()
+            until_missed(adb_server, simulated.serial)
+        adb_server.client.wait_for_device(simulated.serial, deadline_s=60)
         after = setup.state(soon())
     assert after.condition is BridgeCondition.READY
     assert before is not None

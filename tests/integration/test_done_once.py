@@ -107,7 +107,7 @@ def test_a_double_tap_that_broke_in_the_middle_is_not_begun_again(
     with pytest.raises(DeviceRefused, match="whether it happened is unknown"):
         phone.perform(DoubleTap(point=EMPTY_SPOT))
     assert simulated.faults.fired(rule) == 1
-    assert len(simulated.journal.taps()) == 1
+    assert len(simulated.journal.strokes()) == 1
 
 
 def test_a_text_that_was_pasted_is_not_typed_again_when_the_clipboard_cannot_be_put_back(

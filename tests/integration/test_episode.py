@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from accessibility_bridge.gestures import Tap
 from accessibility_bridge.simulator.faults import Die, Rule, Swallow, Truncate, Where
 from accessibility_bridge.simulator.faults import Reply as ShellReply
 from accessibility_bridge.simulator.happenings import Crash
+from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.journal import Kind
 from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.simulator.testing import FleetMaker
+from accessibility_bridge.simulator.world import Pace
 from accessibility_bridge.simulator.world.apps.contacts import form
 from accessibility_bridge.simulator.world.apps.mall.goods import PRODUCTS
 from accessibility_bridge.simulator.world.apps.mall.pages import detail
@@ -33,6 +37,7 @@ from daemon.verdict import Verdict
 from planner_client.client import OpenAIPlanner
 from planner_client.config import OpenAIConfig
 from tests.integration.bridges import enable_on
+from tests.integration.phones import driven, middle
 from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 
 SETTINGS = 'do(action="Launch", app="Settings")'
@@ -57,7 +62,7 @@ def config(endpoint: PlannerEndpoint) -> Config:
         defaults,
         planner=PlannerConfig(spec=endpoint.spec),
         episode=replace(defaults.episode, judge_patience_s=0.5),
-        phone=replace(defaults.phone, look_s=4.0, gesture_s=4.0),
+        phone=replace(defaults.phone, look_s=30.0, gesture_s=30.0),
     )
 
 
@@ -220,19 +225,25 @@ def test_an_unplugged_phone_ends_the_episode_with_all_steps_so_far_on_disk(
 ) -> None:
     endpoint.says(SETTINGS, click("Display"), Reply(text=click("Dark theme"), meanwhile=simulated_phone.unplug))
     began_s = time.monotonic()
-    end = drive(DARK, timeout_s=30.0)
+    end = drive(DARK)
     assert end.verdict is Verdict.DEVICE_LOST
-    assert time.monotonic() - began_s < 30.0 + 5.0
+    assert time.monotonic() - began_s < 30.0
     steps = drive.record.steps
     assert [step.effect for step in steps] == [Effect.CHANGED, Effect.CHANGED, Effect.UNSEEN]
     assert steps[2].frame
     assert simulated_phone.serial in end.reason
 
 
-def test_a_frozen_phone_is_silent(drive: Drive, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone) -> None:
-    endpoint.says(SETTINGS, Reply(text=click("Display"), meanwhile=simulated_phone.freeze))
-    assert drive(DARK).verdict is Verdict.DEVICE_SILENT
-    simulated_phone.thaw()
+def test_a_frozen_phone_is_silent(
+    config: Config, endpoint: PlannerEndpoint, simulated_phone: SimulatedPhone, tmp_path: Path
+) -> None:
+    # Impatient with gestures, of which there is none before the phone is frozen.
+    impatient = replace(config, phone=replace(config.phone, gesture_s=2.0))
+    endpoint.says(Reply(text=click("the 'Settings' icon"), meanwhile=simulated_phone.freeze))
+    with build(impatient, serial=simulated_phone.serial) as station:
+        end = Drive(station, tmp_path / "01EPISODE")(DARK)
+    assert end.verdict is Verdict.DEVICE_SILENT
+    assert len(endpoint.requests) == 1
 
 
 def test_a_look_that_came_broken_costs_a_step_and_no_more(
@@ -328,14 +339,14 @@ def test_time_is_limited_while_the_planner_thinks(drive: Drive, endpoint: Planne
     began_s = time.monotonic()
     end = drive(DARK, timeout_s=2.0)
     assert end.verdict is Verdict.TIME_LIMIT
-    assert time.monotonic() - began_s < 2.0 + 5.0
+    assert time.monotonic() - began_s < 2.0 + 30.0
 
 
 def test_a_wish_to_stop_is_heard_while_the_planner_thinks(drive: Drive, endpoint: PlannerEndpoint) -> None:
     endpoint.says(Reply(hangs=True, meanwhile=drive.stop.set))
     began_s = time.monotonic()
     assert drive(DARK).verdict is Verdict.ABORTED
-    assert time.monotonic() - began_s < 10.0
+    assert time.monotonic() - began_s < 30.0
 
 
 def test_a_crashed_app_is_noticed_named_and_started_anew(
@@ -441,6 +452,25 @@ def test_what_a_toast_alone_answers_is_done_as_often_as_asked_and_no_more(
     told = [step.feedback for step in drive.record.steps[:4]]
     assert all(said.startswith("changed") for said in told), told
     assert "changed: a toast says '已加入购物车'" in told
+
+
+@pytest.mark.parametrize("through", ["uiautomator2", "bridge"])
+def test_a_toast_is_heard_of_also_when_it_is_long_gone(simulated_fleet: FleetMaker, through: str) -> None:
+    reading_s = 0.0
+
+    def make(profile: DeviceProfile) -> World:
+        return World(profile, pace=Pace.INSTANT, clock=lambda: reading_s)
+
+    (simulated,) = simulated_fleet(1, make_inside=make)
+    if through == "bridge":
+        enable_on(simulated)
+    world_of(simulated).show("cn.tapwright.mall", detail(PRODUCTS[0]))
+    with driven(simulated) as phone:
+        phone.perform(Tap(point=middle(phone.observe(), "加入购物车")))
+        reading_s = 60.0
+        phone.observe()
+        assert phone.channel == through
+        assert phone.reaction().toast == "已加入购物车"
 
 
 def test_what_reacts_to_every_press_may_be_pressed_more_often_than_three_times(

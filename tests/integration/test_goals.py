@@ -78,7 +78,7 @@ def _lines(found: dict[str, list[Attempt]]) -> Iterator[str]:
     yield f"success rate over the possible goals: {len(_reached(possible)) / len(possible):.0%}"
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_at_least_four_of_five_possible_goals_are_reached(attempts: dict[str, list[Attempt]]) -> None:
     possible = attempts["developed"] + attempts["held_out"]
     assert len(possible) >= 24
@@ -87,13 +87,13 @@ def test_at_least_four_of_five_possible_goals_are_reached(attempts: dict[str, li
     assert len(_reached(possible)) / len(possible) >= LEAST_RATE, failed
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_no_impossible_goal_is_called_a_success(attempts: dict[str, list[Attempt]]) -> None:
     assert len(attempts["impossible"]) >= 6
     assert not _reached(attempts["impossible"])
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_the_planner_itself_says_that_impossible_goals_are_out_of_reach(attempts: dict[str, list[Attempt]]) -> None:
     """An honest end: given up or handed to a person, never a claim that only the judge refuted."""
     claimed = [str(a) for a in attempts["impossible"] if a.verdict in (Verdict.CLAIMED, Verdict.FAILED)]

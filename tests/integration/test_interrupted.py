@@ -37,18 +37,26 @@ import importlib.abc, os, signal, sys
 
 class Impatience(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
-        if name == "typer":
+        if name == pressed_at:
+            sys.meta_path.remove(self)
             os.kill(os.getpid(), signal.SIGINT)
 
+pressed_at = sys.argv.pop(1)
 sys.meta_path.insert(0, Impatience())
 import cli
 cli.main()
 """
 
 
-def test_a_program_that_is_still_loading_says_so_in_one_line(workplace: Path) -> None:
+def test_nothing_is_loaded_before_ctrl_c_is_caught() -> None:
+    code = "import sys; before = {*sys.modules}; import cli; print(*sorted({*sys.modules} - before))"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "cli\n"
+
+
+@pytest.mark.parametrize("module", ["daemon", "daemon.console.interrupts", "typer", "daemon.commands"])
+def test_a_program_that_is_still_loading_says_so_in_one_line(workplace: Path, module: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _PRESSED_WHILE_LOADING, "devices"],
+        [sys.executable, "-c", _PRESSED_WHILE_LOADING, module, "devices"],
         cwd=workplace,
         capture_output=True,
         text=True,

@@ -22,10 +22,11 @@ from daemon.app import build
 from daemon.config import Config, PlannerConfig
 from daemon.verdict import Verdict
 from tests.integration.faulty import UNCLOSED, until
+from tests.integration.faulty import swept as swept
 from tests.integration.planner_endpoint import PlannerEndpoint
 from tests.integration.test_episode import Drive
 
-pytestmark = UNCLOSED
+pytestmark = [UNCLOSED, pytest.mark.usefixtures("swept")]
 PIN = "2580"
 LOCKED = Keyguard(showing=True, secure=True)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 import adbutils
 import pytest
 
+from accessibility_bridge.hierarchy import Hierarchy
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.faults import Happen, Rule, Where
 from accessibility_bridge.simulator.fleet import Fleet
 from accessibility_bridge.simulator.happenings import Nuisance
-from accessibility_bridge.simulator.inside import DeviceProfile, Inside
+from accessibility_bridge.simulator.inside import DeviceProfile, Inside, TouchPhase
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.world import Pace, World
 from apps_catalog.catalog import Catalog
@@ -33,6 +36,8 @@ EXPECTED = parse_expectation("content:content://com.android.deskclock/alarms?hou
 LIMITS = Limits(max_steps=30, timeout_s=60.0)
 HASTY = "[retry.offline]\nattempts = 3\nbackoff_s = 0.1\n[retry.obstructed]\nattempts = 8\nbackoff_s = 0.2\n"
 """The same policies as those that ship, with less patience."""
+LONG_S = 60.0
+"""Longer than any nuisance waits before it does something by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +53,44 @@ class Outcome:
     changed: Sequence[str]
 
 
+class Passing(Enum):
+    """When the time of a phone passes, all at once."""
+
+    WHEN_SEEN = auto()
+    """When the clock app was looked at for the first time: the next look sees another screen."""
+    WHEN_TOUCHED = auto()
+    NEVER = auto()
+
+
+class Standing(World):
+    """A phone whose time stands still but for one moment, however busy the computer is."""
+
+    def __init__(self, profile: DeviceProfile, passing: Passing = Passing.NEVER) -> None:
+        self._passing, self._reading_s = passing, 0.0
+        super().__init__(profile, pace=Pace.INSTANT, clock=lambda: self._reading_s)
+
+    def tree(self) -> Hierarchy:
+        tree = super().tree()
+        if self._passing is Passing.WHEN_SEEN and self.foreground().package == CLOCK:
+            self._reading_s = LONG_S
+        return tree
+
+    def feel(self, finger: int, phase: TouchPhase, x: int, y: int, *, late_s: float = 0.0) -> None:
+        super().feel(finger, phase, x, y, late_s=late_s)
+        if self._passing is Passing.WHEN_TOUCHED and phase is TouchPhase.UP:
+            self._reading_s = LONG_S
+
+
+MakeWorld = Callable[[DeviceProfile], World]
+RUNNING: MakeWorld = partial(World, pace=Pace.INSTANT)
+
+
 @contextmanager
-def pestered(server: AdbServer, name: str, locale: str) -> Iterator[tuple[str, World]]:
+def pestered(server: AdbServer, name: str, locale: str, make_world: MakeWorld = RUNNING) -> Iterator[tuple[str, World]]:
     """The serial and the inside of a phone on which the nuisance will come over the clock when it is started."""
 
     def make(profile: DeviceProfile) -> Inside:
-        return World(replace(profile, locale=locale), pace=Pace.INSTANT)
+        return make_world(replace(profile, locale=locale))
 
     with Fleet(1, make_inside=make) as fleet:
         world = fleet.phones[0].inside
@@ -66,11 +103,13 @@ def pestered(server: AdbServer, name: str, locale: str) -> Iterator[tuple[str, W
             server.disconnect(serial)
 
 
-def tried(server: AdbServer, folder: Path, name: str, locale: str = "en-US") -> Outcome:
+def tried(
+    server: AdbServer, folder: Path, name: str, locale: str = "en-US", make_world: MakeWorld = RUNNING
+) -> Outcome:
     """The goal tried once, with the embedded planner."""
     (folder / "system.toml").write_text(HASTY, encoding="utf-8")
     assignment = Assignment(goal=GOALS[locale], expectations=(EXPECTED,), limits=LIMITS)
-    with pestered(server, name, locale) as (serial, world):
+    with pestered(server, name, locale, make_world) as (serial, world):
         with build(Config(), serial=serial) as station:
             kit = replace(station.kit, catalog=Catalog.load([folder]))
             end = Episode(kit, assignment, folder=folder / "episode").run()
@@ -105,6 +144,8 @@ RECOGNISED = [
     ("login_suggestion", "login_suggested", "refused"),
     ("permission_rationale", "permission_explained", "refused"),
 ]
+LEAVING = ("splash_ad",)
+"""These go by themselves, which is not to come before they are refused."""
 IN_CHINESE = ("update_nag", "cookie_sheet", "red_packet", "splash_ad", "coach_marks", "youth_mode")
 TRIED = [(*case, "en-US") for case in RECOGNISED] + [(*case, "zh-CN") for case in RECOGNISED if case[0] in IN_CHINESE]
 
@@ -113,7 +154,7 @@ TRIED = [(*case, "en-US") for case in RECOGNISED] + [(*case, "zh-CN") for case i
 def test_what_the_catalogue_knows_is_refused_and_the_goal_reached(
     adb_server: AdbServer, tmp_path: Path, name: str, rule: str, ended: str, locale: str
 ) -> None:
-    outcome = tried(adb_server, tmp_path, name, locale)
+    outcome = tried(adb_server, tmp_path, name, locale, Standing if name in LEAVING else RUNNING)
     assert outcome.verdict is Verdict.SUCCEEDED, outcome
     assert outcome.remedies == {f"system/{rule}"}
     assert (outcome.ended, outcome.followed) == (ended, 0)
@@ -129,10 +170,13 @@ def test_a_bad_network_is_waited_for_and_tried_again(
     assert outcome.remedies == set(remedies)
 
 
-def test_a_list_that_moves_does_not_make_it_touch_something_else(adb_server: AdbServer, tmp_path: Path) -> None:
-    outcome = tried(adb_server, tmp_path, "reloading_list")
+@pytest.mark.parametrize("passing", [Passing.WHEN_SEEN, Passing.WHEN_TOUCHED], ids=lambda passing: passing.name)
+def test_a_list_that_moves_does_not_make_it_touch_something_else(
+    adb_server: AdbServer, tmp_path: Path, passing: Passing
+) -> None:
+    outcome = tried(adb_server, tmp_path, "reloading_list", make_world=partial(Standing, passing=passing))
     assert outcome.verdict is Verdict.SUCCEEDED, outcome
-    assert outcome.followed == 0
+    assert (outcome.ended, outcome.followed) == ("over", 0)
     assert all(path.startswith(CLOCK) for path in outcome.changed)
 
 

@@ -14,6 +14,7 @@ from accessibility_bridge.errors import DeviceLost
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.auth import Auth
+from tests.integration.phones import drop_and_return
 from tests.integration.rig import run_adb
 from tests.integration.test_authorization import Tapwright, guarded
 
@@ -74,8 +75,7 @@ def test_a_paired_phone_is_found_again_after_each_loss() -> None:
             server.connect(phone.address)
             server.disconnect(phone.address)
         server.connect(phone.address)
-        phone.drop()
-        server.client.wait_for_device(phone.serial, deadline_s=20)
+        drop_and_return(phone, server)
 
 
 def _shown(phone: SimulatedPhone) -> tuple[str, str]:

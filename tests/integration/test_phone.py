@@ -55,6 +55,7 @@ from tests.integration.phones import (
 )
 
 SETTINGS = "com.android.settings"
+ATTEMPTS = 20
 
 
 @pytest.fixture(params=["uiautomator2", "plain adb"])
@@ -128,11 +129,17 @@ def test_a_long_press_holds_a_tap_does_not(phone: Phone, simulated: SimulatedPho
 
 def test_a_double_tap_is_two_taps_within_the_double_tap_time(phone: Phone, simulated: SimulatedPhone) -> None:
     phone.observe(picture=False)
-    simulated.journal.clear()
-    phone.perform(DoubleTap(point=Point(540, 1500)))
-    first, second = simulated.journal.taps()
-    assert first.start == second.start == Point(540, 1500)
-    assert 0.04 <= second.at_s - (first.at_s + first.duration_s) < 0.3
+    # A computer that stands still meanwhile makes one too slow, never too quick.
+    for _ in range(ATTEMPTS):
+        simulated.journal.clear()
+        phone.perform(DoubleTap(point=Point(540, 1500)))
+        first, second = simulated.journal.strokes()
+        assert first.start == second.start == Point(540, 1500)
+        between_s = second.at_s - (first.at_s + first.duration_s)
+        assert between_s >= 0.04
+        if between_s < 0.3 and first.is_tap and second.is_tap:
+            return
+    pytest.fail(f"none of {ATTEMPTS} was quick enough, the last with {between_s:.2f} s in between")
 
 
 def test_a_drag_holds_before_it_moves(phone: Phone, simulated: SimulatedPhone) -> None:
@@ -292,12 +299,13 @@ def typical_world(profile: DeviceProfile) -> World:
 
 def test_a_transition_is_over_when_the_look_comes(simulated_fleet: FleetMaker) -> None:
     simulated = simulated_fleet(1, make_inside=typical_world, options=INSTANT).phones[0]
-    with driven(simulated) as phone:
+    with driven(simulated, PATIENT) as phone:
         phone.observe(picture=False)
+        began_s = time.monotonic()
         phone.perform(Launch(package="cn.tapwright.mall"))
         screen = phone.observe()
         assert screen.settled
-        assert screen.settle_ms >= 300
+        assert time.monotonic() - began_s >= Pace.TYPICAL.page_ms / 1000
         assert screen.hierarchy == phone.observe().hierarchy
         assert not any(node.simple_class == "ProgressBar" for node in screen.hierarchy.nodes)
 
@@ -309,7 +317,7 @@ def test_a_look_shows_the_app_that_is_in_front_and_not_the_one_before(
     simulated = simulated_fleet(1, make_inside=typical_world, options=INSTANT).phones[0]
     if way is BridgeChannel:
         enable_on(simulated)
-    with driven(simulated, channels=(way,)) as phone:
+    with driven(simulated, PATIENT, channels=(way,)) as phone:
         phone.observe(picture=False)
         assert isinstance(simulated.inside, World)
         simulated.inside.happen(IncomingCall(caller="555-0173"))

@@ -40,6 +40,9 @@ def simulated(*words: str) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=Path.cwd()) as child:
         try:
             yield child
+            # A killed one would leave its phones to the adb server, and with them to the tests that come.
+            child.send_signal(signal.SIGINT)
+            child.wait(_DEADLINE_S)
         finally:
             child.kill()
 

@@ -205,6 +205,24 @@ def test_a_judge_that_cannot_see_the_phone_makes_its_task_broken(tmp_path: Path)
     assert "its judge cannot read the phone once it is set up: unreadable screen" in result.reason
 
 
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("dev.tapwright.note/notes", "Could not find provider: dev.tapwright.note"),
+        ("dev.tapwright.notes/notes?titel=x", "the table has no column 'titel'; it has _id, "),
+    ],
+)
+def test_a_task_that_asks_for_rows_no_phone_has_is_broken_and_not_missed(
+    tmp_path: Path, asked: str, reason: str
+) -> None:
+    path = tmp_path / "typo.yaml"
+    path.write_text(MORE.replace("setting:secure/ui_night_mode=2", f"content:content://{asked}"), encoding="utf-8")
+    result = played(read_suite(str(path)), tmp_path, {"dark": (Finish(),)})["dark"]
+    assert (result.outcome, result.folder) == (TaskOutcome.BROKEN, None)
+    assert result.reason.startswith("its judge cannot read the phone once it is set up: nobody could check that ")
+    assert reason in result.reason
+
+
 def test_a_phone_that_goes_away_while_it_is_set_up_says_nothing_about_its_task(tmp_path: Path) -> None:
     path = tmp_path / "gone.yaml"
     gone = "{shell: reboot; sleep 9}"

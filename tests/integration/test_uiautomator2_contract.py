@@ -119,10 +119,10 @@ def test_the_python_world_is_driven_end_to_end(simulated_phone: SimulatedPhone, 
     device = adbutils.AdbClient(host="127.0.0.1", port=adb_server.port).device(simulated_phone.serial)
     u2 = uiautomator2.connect(device)
     u2.app_start("com.android.settings")
-    assert u2(packageName="com.android.settings").wait(timeout=5)
+    assert u2(packageName="com.android.settings").wait(timeout=60)
     assert u2.app_current()["package"] == "com.android.settings"
     u2.shell("settings put secure ui_night_mode 2")
     assert simulated_phone.inside.settings("secure")["ui_night_mode"] == "2"
     u2.press("home")
-    assert u2(packageName="com.android.launcher3").wait(timeout=5)
+    assert u2(packageName="com.android.launcher3").wait(timeout=60)
     u2.stop_uiautomator()

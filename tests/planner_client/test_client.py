@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from loguru import logger
@@ -65,7 +66,7 @@ def drip(exchange: Exchange) -> None:
 
 
 def silent(exchange: Exchange) -> None:
-    exchange.over.wait(30)
+    exchange.over.wait(90)
 
 
 def test_a_good_stream_is_an_action_with_its_thought_and_its_cost() -> None:
@@ -140,13 +141,13 @@ def test_a_busy_endpoint_is_given_the_time_it_asks_for() -> None:
     ):
         began_s = time.monotonic()
         conversation.next(a_turn())
-        assert 0.3 <= time.monotonic() - began_s < 10
+        assert 0.3 <= time.monotonic() - began_s < 20
 
 
 def test_a_wait_longer_than_the_deadline_is_not_begun() -> None:
     with (
         served(fail(429, Retry_After="3600")) as server,
-        talking(server, total_timeout_s=5.0) as conversation,
+        talking(server, total_timeout_s=60.0) as conversation,
         pytest.raises(PlannerUnavailable, match="HTTP 429"),
     ):
         conversation.next(a_turn())
@@ -192,7 +193,7 @@ def test_no_endpoint_holds_a_conversation_beyond_its_deadline(play) -> None:  # 
         began_s = time.monotonic()
         with pytest.raises(PlannerUnavailable):
             conversation.next(a_turn())
-        assert time.monotonic() - began_s < 10
+        assert time.monotonic() - began_s < 20
 
 
 def test_silence_on_the_wire_ends_an_attempt() -> None:
@@ -233,9 +234,9 @@ def test_close_wakes_a_thread_that_waits_for_the_model(play) -> None:  # type: i
     with served(wait) as server, talking(server) as conversation:
         thread = threading.Thread(target=ask, args=(conversation,))
         thread.start()
-        assert arrived.wait(10)
+        assert arrived.wait(30)
         conversation.close()
-        thread.join(10)
+        thread.join(30)
         assert not thread.is_alive()
     assert "closed" in str(caught[0])
 
@@ -247,7 +248,7 @@ def test_close_wakes_a_thread_that_waits_before_a_retry() -> None:
         began_s = time.monotonic()
         with pytest.raises(PlannerUnavailable, match="closed"):
             conversation.next(a_turn())
-        assert time.monotonic() - began_s < 20
+        assert time.monotonic() - began_s < 15
         closer.join()
 
 
@@ -404,14 +405,14 @@ def test_close_wakes_a_thread_whose_connection_never_comes_about() -> None:
     with socket.create_server(("127.0.0.1", 0), backlog=1) as deaf:
         # TLS to a peer that accepts and says nothing: the handshake has no end of its own.
         url = f"https://127.0.0.1:{deaf.getsockname()[1]}/v1"
-        config = OpenAIConfig(base_url=url, model="m", connect_timeout_s=2.0)
+        config = OpenAIConfig(base_url=url, model="m", connect_timeout_s=60.0)
         conversation = OpenAIPlanner(config, key=ApiKey()).begin(Brief(goal="g"))
         closer = threading.Timer(0.3, conversation.close)
         closer.start()
         began_s = time.monotonic()
         with pytest.raises(PlannerUnavailable, match="closed"):
             conversation.next(a_turn())
-        assert time.monotonic() - began_s < 1.9
+        assert time.monotonic() - began_s < 30
         closer.join()
 
 
@@ -425,9 +426,17 @@ def test_a_closed_conversation_answers_at_once_and_may_be_closed_again() -> None
 
 
 def test_a_conversation_goes_on_after_a_turn_that_came_to_nothing() -> None:
-    with served(drip, say(BACK)) as server, talking(server, total_timeout_s=0.4) as conversation:
+    given_up = threading.Event()
+
+    def play(exchange: Exchange) -> None:
+        exchange.say(BACK) if given_up.is_set() else drip(exchange)
+
+    with served(play) as server, talking(server, total_timeout_s=0.4) as conversation:
         with pytest.raises(PlannerUnavailable):
             conversation.next(a_turn())
+        given_up.set()
+        endpoint = conversation._endpoint
+        endpoint._config = replace(endpoint._config, total_timeout_s=60.0)
         assert conversation.next(a_turn()).action == Back()
 
 

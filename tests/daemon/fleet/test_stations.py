@@ -81,7 +81,7 @@ class Yard:
         config = BatchConfig(
             runs=self.folder / "runs", tasks=self.folder / "tasks.yaml", fleet=FleetConfig(return_s=2.0), poll_s=0.05
         )
-        with Stations(self.build, limits=Limits(max_steps=8, timeout_s=60)) as runner:
+        with Stations(self.build, limits=Limits(max_steps=8, timeout_s=240)) as runner:
             return run_batch(config, host=AdbServer(), runner=runner)
 
 
@@ -96,7 +96,7 @@ def test_a_task_list_is_worked_off_by_both_phones_and_judged_by_their_state(yard
     assert (dark.verdict, dark.passed_first_try) == (Verdict.SUCCEEDED, True)
     assert [attempt.ended.verdict for attempt in alarm.attempts if attempt.ended] == [Verdict.GAVE_UP] * 2
     assert len(yard.built) == len(set(yard.built)), "a phone's connections are kept from job to job"
-    page = (yard.folder / "runs" / outcome.run / "index.html").read_text()
+    page = (yard.folder / "runs" / outcome.run / "index.html").read_text("utf-8")
     assert "1 first try · 0 with retry" in page
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from accessibility_bridge.attached import PhoneState
+from accessibility_bridge.attached import AttachedPhone, PhoneState
 from accessibility_bridge.errors import DeviceLost
 from daemon.errors import PhoneInUse
 from daemon.fleet.fleet import FleetConfig
@@ -53,7 +54,7 @@ def test_every_task_is_done_once_and_written_up(config: BatchConfig) -> None:
     folder = config.runs / outcome.run
     assert read_outcome(folder) == outcome
     assert ElementTree.parse(folder / "junit.xml").getroot().get("tests") == "4"
-    assert "4</b> of 4 passed" in (folder / "index.html").read_text()
+    assert "4</b> of 4 passed" in (folder / "index.html").read_text("utf-8")
     assert isinstance(events[0], BatchStarted)
     assert {event.task for event in events if isinstance(event, StepDone)} == {"one", "two", "three", "four"}
     for task in ("one", "two", "three", "four"):
@@ -90,7 +91,7 @@ def test_a_claim_that_nobody_judged_is_no_success(config: BatchConfig) -> None:
 
 
 def test_a_job_whose_phone_is_lost_is_done_by_another(config: BatchConfig) -> None:
-    host, events, both = Listed("A", "B"), list[BatchEvent](), threading.Barrier(2, timeout=10)
+    host, events, both = Listed("A", "B"), list[BatchEvent](), threading.Barrier(2, timeout=60)
 
     def script(order: Order) -> Answer:
         if order.attempt == 1 and order.task.id in {"one", "two"}:
@@ -112,17 +113,26 @@ def test_a_job_whose_phone_is_lost_is_done_by_another(config: BatchConfig) -> No
 
 
 def test_a_phone_that_returns_in_time_goes_on(config: BatchConfig) -> None:
-    host = Listed("A")
+    class Returning(Listed):
+        missed = 0
+
+        def devices(self) -> Sequence[AttachedPhone]:
+            self.missed += not self.phones
+            if self.missed == 8 and not self.phones:
+                self.phones.append(phone("A"))
+            return super().devices()
+
+    host, patient = Returning("A"), replace(QUICK, return_s=60.0)
 
     def script(order: Order) -> Answer:
         if order.task.id == "one" and order.attempt == 1:
             host.phones = []
-            threading.Timer(0.15, lambda: host.phones.append(phone("A"))).start()
             return Verdict.DEVICE_LOST
         return Verdict.SUCCEEDED
 
-    outcome = run_batch(config, host=host, runner=Scripted(script))
+    outcome = run_batch(with_(config, fleet=patient), host=host, runner=Scripted(script))
     assert set(states(outcome).values()) == {"passed"}
+    assert host.missed == 8
 
 
 def test_what_no_phone_is_left_for_stays_queued_and_says_so(config: BatchConfig) -> None:
@@ -191,11 +201,11 @@ def test_a_second_stop_waits_for_nobody(config: BatchConfig) -> None:
 
     def script(_order: Order) -> Answer:
         begun.set()
-        never.wait(30)
+        never.wait(60)
         return Verdict.SUCCEEDED
 
     def press() -> None:
-        begun.wait(10)
+        begun.wait(30)
         stop.press()
         stop.press()
 
@@ -206,7 +216,7 @@ def test_a_second_stop_waits_for_nobody(config: BatchConfig) -> None:
     assert set(states(outcome).values()) == {"queued"}
     never.set()
     for worker in [thread for thread in threading.enumerate() if thread.name == "worker A"]:
-        worker.join(10)
+        worker.join(30)
     store = JobStore(config.runs / JOURNAL)
     assert {job.state for job in store.jobs(outcome.run)} == {JobState.QUEUED}, "a late success counts no more"
     store.close()

@@ -58,7 +58,7 @@ def test_a_killed_batch_is_finished_by_a_resume(tmp_path: Path) -> None:
     died, again = outcome.jobs[1].attempts
     assert died.ended is not None
     assert died.ended.ending is Ending.DIED
-    page = (tmp_path / "runs" / outcome.run / "index.html").read_text()
+    page = (tmp_path / "runs" / outcome.run / "index.html").read_text("utf-8")
     assert "cut off" in page, "the page shows the attempt that was killed"
     assert again.number == 2
 

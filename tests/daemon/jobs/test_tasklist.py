@@ -164,7 +164,11 @@ def test_ten_thousand_tasks_are_read_and_one_more_is_refused(file: Path) -> None
     assert "more than 10000 tasks" in fault(file, "".join([*lines, "- one more\n"]))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(text=st.text(st.sampled_from("abgoltsekidx:-[]{}&*!|>#'\"\n \t,?@%~"), max_size=60))
 def test_any_text_is_either_read_or_refused_by_name(tmp_path: Path, text: str) -> None:
     file = tmp_path / "tasks.yaml"

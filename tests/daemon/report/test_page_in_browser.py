@@ -21,6 +21,7 @@ FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -36,7 +37,7 @@ MARK = (255, 45, 111)
 def browse(page: Path, profile: Path, *flags: str) -> tuple[str, str]:
     """Open a page and give what Chromium printed, and its console's lines."""
     command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={profile}", *flags, page.resolve().as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=True)
     return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
 
 
@@ -60,8 +61,8 @@ def test_the_page_runs_its_own_script_and_style_and_nothing_else(folder: Path, t
 
 def test_the_policy_stops_a_script_that_is_not_the_pages_own(folder: Path, tmp_path: Path) -> None:
     page = folder / "01E" / "tampered.html"
-    text = (folder / "01E" / "index.html").read_text()
-    page.write_text(text.replace("</main>", "<script>document.title = 'pwned'</script></main>"))
+    text = (folder / "01E" / "index.html").read_text("utf-8")
+    page.write_text(text.replace("</main>", "<script>document.title = 'pwned'</script></main>"), "utf-8")
     html, console = browse(page, tmp_path, "--dump-dom")
     assert "<title>pwned</title>" not in html
     assert "Content Security Policy" in console

@@ -118,9 +118,16 @@ def test_an_episode_without_steps_or_pictures_still_has_a_page(tmp_path: Path) -
     assert "the record ends before the first step" in html
     folder = tmp_path / "02E"
     write_episode(folder, told=steps()[:1])
-    lines = (folder / "steps.jsonl").read_text().replace("frames/001.jpg", "")
-    (folder / "steps.jsonl").write_text(lines)
+    lines = (folder / "steps.jsonl").read_text("utf-8").replace("frames/001.jpg", "")
+    (folder / "steps.jsonl").write_text(lines, "utf-8")
     assert "no picture" in page(folder)
+
+
+def test_a_check_that_nobody_could_read_is_marked_neither_right_nor_wrong(tmp_path: Path) -> None:
+    check = CheckRecord(expected="a row", found="no such provider", passed=False, readable=False)
+    html = page(write_episode(tmp_path / "01E", end=replace(END, checks=(check,))))
+    assert html.count('<li class="grey"><span class="tick" role="img" aria-label="could not be read">?</span>') == 2
+    assert "does not hold" not in html
 
 
 def test_nothing_that_stands_on_a_screen_becomes_markup(tmp_path: Path) -> None:
@@ -156,8 +163,8 @@ def test_nothing_that_stands_on_a_screen_becomes_markup(tmp_path: Path) -> None:
 )
 def test_a_picture_outside_the_folder_is_not_shown(tmp_path: Path, frame: str) -> None:
     folder = write_episode(tmp_path / "01E", told=steps()[:1])
-    text = (folder / "steps.jsonl").read_text().replace("frames/001.jpg", frame).replace("trees/001.xml", frame)
-    (folder / "steps.jsonl").write_text(text)
+    text = (folder / "steps.jsonl").read_text("utf-8").replace("frames/001.jpg", frame).replace("trees/001.xml", frame)
+    (folder / "steps.jsonl").write_text(text, "utf-8")
     assert frame not in page(folder)
 
 
@@ -208,7 +215,7 @@ def test_a_run_links_to_every_episode_and_back(tmp_path: Path) -> None:
     links = {value for value in outline.values("href") if not value.startswith("#")}
     assert links == {f"episodes/0{number}A/index.html" for number in range(1, 5)}
     for link in links:
-        back = [v for v in Outline((folder / link).read_text()).values("href") if v.startswith("..")]
+        back = [v for v in Outline((folder / link).read_text("utf-8")).values("href") if v.startswith("..")]
         assert [(folder / link).parent.joinpath(value).resolve() for value in back] == [
             (folder / "index.html").resolve()
         ]

@@ -30,6 +30,10 @@ public class GenerationsTest {
     private final FakePhone phone = new FakePhone();
     private final ObserveRequest request = new ObserveRequest();
 
+    public GenerationsTest() {
+        request.walkMs = 60_000;
+    }
+
     @After
     public void endThreads() {
         threads.shutdownNow();

@@ -2,7 +2,6 @@ package dev.tapwright.bridge.picture;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
-import static org.junit.Assert.assertTrue;
 
 import dev.tapwright.bridge.phone.BridgeException;
 import dev.tapwright.bridge.phone.Capture;
@@ -18,7 +17,9 @@ import dev.tapwright.bridge.wire.PictureFormat;
 import dev.tapwright.bridge.wire.PictureSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,6 +76,31 @@ public class PicturesTest {
         }
     }
 
+    /** Time that only the test moves, while threads wait for it. */
+    private static final class HeldClock implements Clock {
+        private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+        private volatile long nowMs = 1_000;
+
+        @Override
+        public long nowMs() {
+            return nowMs;
+        }
+
+        @Override
+        public void await(Object monitor, long ms) throws InterruptedException {
+            waiting.add(Thread.currentThread());
+            monitor.wait(1);
+        }
+
+        /** Waits until so many threads wait, and then moves on. */
+        void advance(long ms, int waiters) throws InterruptedException {
+            while (waiting.size() < waiters) {
+                Thread.sleep(1);
+            }
+            nowMs += ms;
+        }
+    }
+
     @Test
     public void aSecondPictureWaitsForTheIntervalInsteadOfFailing() throws Exception {
         ManualClock clock = new ManualClock();
@@ -100,9 +126,9 @@ public class PicturesTest {
         assertEquals(1_000, clock.nowMs());
     }
 
-    @Test
+    @Test(timeout = 100_000)
     public void whoeverAsksDuringTheIntervalSharesOneCapture() throws Exception {
-        MonotonicClock clock = new MonotonicClock();
+        HeldClock clock = new HeldClock();
         Camera camera = new Camera(clock);
         camera.intervalMs = 300;
         Pictures pictures = new Pictures(clock);
@@ -114,12 +140,13 @@ public class PicturesTest {
             spec.format = index % 2 == 0 ? PictureFormat.PNG : PictureFormat.JPEG;
             waiting.add(threads.submit((Callable<Picture>) () -> pictures.take(camera, spec)));
         }
+        clock.advance(301, 12);
         for (int index = 0; index < 12; index++) {
             assertEquals(index % 2 == 0 ? PictureFormat.PNG : PictureFormat.JPEG, waiting.get(index).get().format);
         }
         threads.shutdown();
-        assertTrue(camera.takenMs.size() + " captures", camera.takenMs.size() <= 3);
-        assertTrue(camera.packed.get() <= 1 + 2 * (camera.takenMs.size() - 1));
+        assertEquals(List.of(1_000L, 1_301L), camera.takenMs);
+        assertEquals("one of the first, two of the shared one", 3, camera.packed.get());
         assertEquals(0, camera.open.get());
     }
 
@@ -132,9 +159,9 @@ public class PicturesTest {
         assertEquals(1, camera.takenMs.size());
     }
 
-    @Test
+    @Test(timeout = 100_000)
     public void whoGivesUpLeavesTheOthersTheirPicture() throws Exception {
-        MonotonicClock clock = new MonotonicClock();
+        HeldClock clock = new HeldClock();
         Camera camera = new Camera(clock);
         camera.intervalMs = 200;
         Pictures pictures = new Pictures(clock);
@@ -147,8 +174,10 @@ public class PicturesTest {
             }
         });
         leaver.start();
+        clock.advance(0, 1);
         leaver.interrupt();
         leaver.join();
+        clock.advance(201, 1);
         pictures.take(camera, new PictureSpec());
         assertEquals(2, camera.takenMs.size());
     }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 
 /** A host as a test needs it: bytes out, frames in. */
 final class TestHost implements AutoCloseable {
-    private static final int READ_MS = 10_000;
+    private static final int READ_MS = 60_000;
 
     final Socket socket;
     private final DataInputStream input;
