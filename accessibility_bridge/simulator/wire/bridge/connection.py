@@ -38,7 +38,7 @@ from accessibility_bridge.simulator.wire.stream import Stream, StreamClosed
 if TYPE_CHECKING:
     from accessibility_bridge.simulator.wire.bridge.server import Server
 
-_PREAMBLE_S = 3.0
+_PREAMBLE_S = 10.0
 _IN_FLIGHT = 16
 _UNREAD, _UNREAD_BYTES = 128, 2 * REPLY_LIMIT_BYTES
 

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One host: reads its frames, keeps its requests in flight, writes the answers in the order they are ready. */
 final class Connection implements Runnable {
     /** Until magic and token are there; what is silent or slow must not hold one of the few places. */
-    private static final int PREAMBLE_MS = 3_000;
+    private static final int PREAMBLE_MS = 10_000;
     /** Answers waiting for a host that does not read; more end the connection. */
     private static final int UNREAD = 128;
     private static final long UNREAD_BYTES = 2L * Limits.REPLY_BYTES;

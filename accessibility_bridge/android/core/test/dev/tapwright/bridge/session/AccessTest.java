@@ -2,6 +2,7 @@ package dev.tapwright.bridge.session;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import dev.tapwright.bridge.wire.ErrorCode;
@@ -15,6 +16,8 @@ import dev.tapwright.bridge.wire.HelloRequest;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 
 public class AccessTest extends ServerCase {
@@ -91,20 +94,20 @@ public class AccessTest extends ServerCase {
     }
 
     @Test
-    public void aHostThatDribblesItsTokenIsNotWaitedFor() throws Exception {
-        int dribbled = 0;
+    public void aHostThatDribblesItsTokenIsLetGoWhenItsTimeIsOver() throws Exception {
         try (TestHost host = new TestHost(listener.port())) {
             host.raw(Token.MAGIC);
-            while (dribbled < 30 && server.health().connections > 0 || dribbled == 0) {
+            until("its time runs", () -> !lanes.deadlines.getQueue().isEmpty());
+            Runnable over = lanes.deadlines.getQueue().peek();
+            assertTrue(((Delayed) over).getDelay(TimeUnit.SECONDS) <= 10);
+            for (int dribbled = 0; dribbled < 30; dribbled++) {
                 host.raw(new byte[1]);
-                dribbled++;
-                Thread.sleep(500);
+                assertSame("no byte may gain it time", over, lanes.deadlines.getQueue().peek());
             }
-        } catch (SocketException closed) {
-            // As it should be.
+            assertEquals(1, server.health().connections);
+            over.run();
+            until("it is let go", () -> server.health().connections == 0);
         }
-        assertTrue(dribbled + " bytes were waited for", dribbled < 30);
-        until("it is let go", () -> server.health().connections == 0);
     }
 
     @Test
