@@ -22,10 +22,8 @@ from accessibility_bridge.transport import ServerAddress
 
 _HOST = "127.0.0.1"
 _FOR_CLIENTS = ("ANDROID_ADB_SERVER_ADDRESS", "ADB_SERVER_SOCKET")
-_POLL_S = 0.01
 _STOP_DEADLINE_S = 5.0
-# Source: AOSP packages/modules/adb/client/main.cpp, strerror(EADDRINUSE).
-_TAKEN = "Address already in use"
+_OTHERS_PORT = "another program uses this port, maybe another adb server: end it, or choose another port"
 
 
 class AdbServer:
@@ -71,38 +69,42 @@ class AdbServer:
         }
 
     def start(self, *, deadline_s: float = 30.0) -> AdbServer:
-        """Start the process and wait until it answers; on another port when somebody was quicker on a free one.
+        """Start the process and wait until it answers.
 
         Raises:
-            AdbServerUnavailable: when it ends at once or does not answer in time.
+            AdbServerUnavailable: when the port is somebody else's, or it ends at once or does not answer in time.
         """
-        end_s, chooses = time.monotonic() + deadline_s, not self.port
-        while True:
-            self.port = self.port or _free_port()
-            try:
-                self._start(end_s)
-                return self
-            except AdbServerUnavailable as exc:
-                self.stop()
-                if not chooses or _TAKEN not in exc.reason or time.monotonic() > end_s:
-                    raise
-                self.port = 0
-            except BaseException:
-                self.stop()
-                raise
+        end_s = time.monotonic() + deadline_s
+        try:
+            with self._listening() as listening:
+                self.port = int(listening.getsockname()[1])
+                self._launch(listening)
+            self._wait_until_it_answers(end_s)
+        except BaseException:
+            self.stop()
+            raise
+        return self
 
-    def _start(self, end_s: float) -> None:
+    def _listening(self) -> socket.socket:
+        """Its port, which nobody can be quicker to take, and on which nobody else can be mistaken for it."""
+        try:
+            return socket.create_server((_HOST, self.port), backlog=socket.SOMAXCONN)
+        except OSError as exc:
+            reason = f"{os.strerror(exc.errno or 0).lower()}: {_OTHERS_PORT}"
+            raise AdbServerUnavailable(host=_HOST, port=self.port, reason=reason) from exc
+
+    def _launch(self, listening: socket.socket) -> None:
+        """Source: AOSP packages/modules/adb, socket_spec.cpp: `acceptfd` listens on a socket it is given."""
         self._home = tempfile.TemporaryDirectory(prefix="tapwright-adb-")
-        log = Path(self._home.name) / "adb.log"
-        with log.open("wb") as sink:
+        with self._log.open("wb") as sink:
             # In a session of its own: Ctrl-C goes to everything in a terminal's foreground, and this server has to
             # outlast what it serves.
             self._child = start_tied(
-                [str(self.binary), "-P", str(self.port), "server", "nodaemon"],
+                [str(self.binary), "-L", f"acceptfd:{listening.fileno()}", "server", "nodaemon"],
                 env=self._child_environment(self._home.name),
                 output=sink,
+                keeps=(listening.fileno(),),
             )
-        self._wait_until_it_answers(end_s, log)
 
     def stop(self) -> None:
         """End the process and delete its home; harmless when already stopped."""
@@ -148,21 +150,16 @@ class AdbServer:
         told = {**os.environ, **self.environment, "HOME": home}
         return {name: value for name, value in told.items() if name not in _FOR_CLIENTS}
 
-    def _wait_until_it_answers(self, end_s: float, log: Path) -> None:
-        while True:
-            try:
-                with socket.create_connection((_HOST, self.port), timeout=1.0):
-                    return
-            except OSError as exc:
-                assert self._child is not None
-                if self._child.poll() is not None or time.monotonic() > end_s:
-                    said = " ".join(log.read_text(encoding="utf-8", errors="replace").split()[-30:])
-                    reason = f"the private adb server did not start: {said or exc}"
-                    raise AdbServerUnavailable(host=_HOST, port=self.port, reason=reason) from exc
-            time.sleep(_POLL_S)
+    @property
+    def _log(self) -> Path:
+        assert self._home is not None
+        return Path(self._home.name) / "adb.log"
 
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        return int(probe.getsockname()[1])
+    def _wait_until_it_answers(self, end_s: float) -> None:
+        """Nobody else has the socket open any more: what it takes is refused or cut off when the process ends."""
+        try:
+            self.client.devices(deadline_s=max(0.0, end_s - time.monotonic()))
+        except AdbServerUnavailable as exc:
+            said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split()[-30:])
+            reason = f"the private adb server did not start: {said or exc.reason}"
+            raise AdbServerUnavailable(host=_HOST, port=self.port, reason=reason) from exc

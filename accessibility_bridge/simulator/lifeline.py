@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fcntl import F_GETFL, F_SETFL, F_SETOWN, fcntl
 from signal import SIGTERM
 from typing import IO
@@ -18,8 +18,12 @@ if sys.platform == "linux":
     from fcntl import F_SETSIG
 
 
-def start_tied(command: Sequence[str], *, env: Mapping[str, str], output: IO[bytes]) -> subprocess.Popen[bytes]:
+def start_tied(
+    command: Sequence[str], *, env: Mapping[str, str], output: IO[bytes], keeps: Collection[int] = ()
+) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, with one file for all it prints. Nothing may be written to its `stdin`.
+
+    `keeps` are the file descriptors that it has open under the same numbers.
 
     Raises:
         OSError: when there is no such program.
@@ -28,7 +32,13 @@ def start_tied(command: Sequence[str], *, env: Mapping[str, str], output: IO[byt
     held = os.fdopen(writing, "wb")
     try:
         child = subprocess.Popen(
-            command, env=env, stdin=reading, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            env=env,
+            stdin=reading,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            pass_fds=keeps,
         )
         _signal_at_its_end(reading, child.pid)
     except BaseException:

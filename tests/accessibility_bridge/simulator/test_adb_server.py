@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from accessibility_bridge.adb_server import adb_binary
 from accessibility_bridge.errors import AdbServerUnavailable, DeviceLost
 from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
@@ -54,17 +53,25 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
         AdbServer(binary=broken).start()
 
 
-def test_a_free_port_that_somebody_else_was_quicker_to_take_is_given_up_for_another(tmp_path: Path) -> None:
-    beaten = tmp_path / "beaten"
-    second = tmp_path / "adb"
-    second.write_text(
-        f'#!/bin/sh\n[ -e "{beaten}" ] && exec "{adb_binary()}" "$@"\ntouch "{beaten}"\n'
-        "echo could not install *smartsocket* listener: Address already in use\nexit 1\n"
+def test_a_named_port_that_another_adb_server_serves_is_refused_in_one_line(adb_server: AdbServer) -> None:
+    second = AdbServer(port=adb_server.port)
+    with pytest.raises(AdbServerUnavailable) as refused:
+        second.start()
+    assert str(refused.value) == (
+        f"adb server 127.0.0.1:{adb_server.port}: address already in use: another program uses this port, maybe "
+        "another adb server: end it, or choose another port"
     )
-    second.chmod(0o755)
-    with AdbServer(binary=second) as server:
-        assert server.client.devices() == ()
-    assert beaten.exists()
+    assert adb_server.client.devices(deadline_s=60) is not None
+
+
+def test_it_is_started_again_on_the_port_it_had() -> None:
+    server = AdbServer()
+    with server:
+        port = server.port
+        assert server.client.devices(deadline_s=60) == ()
+    with server:
+        assert server.port == port
+        assert server.client.devices(deadline_s=60) == ()
 
 
 def test_a_program_that_is_not_there_leaves_no_home_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

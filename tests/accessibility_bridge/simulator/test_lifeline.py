@@ -57,7 +57,7 @@ def test_an_adb_server_ends_with_a_program_that_is_killed() -> None:
         assert answers(port)
         program.kill()
         program.wait(_DEADLINE_S)
-        until(lambda: not answers(port), within_s=_DEADLINE_S)
+        until(lambda: not answers(port))
 
 
 def test_a_tied_child_lives_until_it_is_ended(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_tied_child_lives_until_it_is_ended(tmp_path: Path) -> None:
     with log.open("wb") as sink:
         child = start_tied(["sh", "-c", "echo up; exec sleep 600"], env=dict(os.environ), output=sink)
     with child:
-        until(lambda: log.read_bytes() == b"up\n", within_s=_DEADLINE_S)
+        until(lambda: log.read_bytes() == b"up\n")
         assert child.poll() is None
         assert os.getsid(child.pid) == child.pid
         child.kill()
