@@ -54,7 +54,7 @@ class Adbd:
         self._wireless: Wireless | None = None
         self._listener = Listener(self._accept)
         self._connections: set[Connection] = set()
-        self._frozen = False
+        self._frozen = self._plugged = False
         self._thawing: asyncio.TimerHandle | None = None
         self._rebooting: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -92,6 +92,7 @@ class Adbd:
         Raises:
             SimulatorError: when the port is taken, or the libraries for TLS are not installed.
         """
+        self._plugged = True
         if self.listening:
             return
         if self.traits.auth is Auth.TLS:
@@ -103,9 +104,9 @@ class Adbd:
             raise SimulatorError(f"simulated phone: port {port or self.port} cannot be used: {exc.strerror}") from exc
 
     def unplug(self) -> None:
-        """Be unreachable: every connection is reset and new ones are refused."""
-        self._listener.shut()
-        self.drop()
+        """Be unreachable until `listen`: every connection is reset and new ones are refused."""
+        self._plugged = False
+        self._vanish()
 
     def drop(self) -> None:
         """Reset every connection; new ones are welcome."""
@@ -134,7 +135,7 @@ class Adbd:
             connection.thaw()
 
     def reboot(self) -> None:
-        """Go away and come back on the same port."""
+        """Go away and come back on the same port, unless it is unplugged by then."""
         if self._rebooting is None or self._rebooting.done():
             self._rebooting = asyncio.get_running_loop().create_task(self._reboot())
 
@@ -159,8 +160,8 @@ class Adbd:
         if self._rebooting is not None:
             self._rebooting.cancel()
         self.thaw()
-        self.unplug()
         self._listener.close()
+        self.drop()
         self.hide_code()
         while self._connections:
             await asyncio.sleep(0)
@@ -235,6 +236,10 @@ class Adbd:
         rate = self.traits.rate_bytes_per_s
         return connection if rate is None else PacedLayer(connection, rate)
 
+    def _vanish(self) -> None:
+        self._listener.shut()
+        self.drop()
+
     def _stop_thawing(self) -> None:
         if self._thawing is not None:
             self._thawing.cancel()
@@ -251,13 +256,14 @@ class Adbd:
     async def _reboot(self) -> None:
         self.handset.journal.note(Kind.LIFE, "reboot")
         await asyncio.sleep(_GOODBYE_S)
-        self.unplug()
+        self._vanish()
         self.hide_code()
         self.handset.restarted()
         self.handset.properties["sys.boot_completed"] = "0"
         boot_s = self.handset.options.timing.reboot_s
         await asyncio.sleep(boot_s / 2)
-        await self.listen()
+        if self._plugged:
+            await self.listen()
         await asyncio.sleep(boot_s / 2)
         self.handset.properties["sys.boot_completed"] = "1"
         self.handset.log.add("ActivityManager", "System now ready")

@@ -188,7 +188,7 @@ class Finger:
             self._touch(TouchPhase.MOVE, _along(path.points, share), finger, due_s)
 
     def _touch(self, phase: TouchPhase, point: Point, finger: int = 0, due_s: float | None = None) -> None:
-        self._journal.note_touch(phase, point, finger, late_s=_late_s(due_s))
+        self._journal.note_touch(phase, point, finger, due_s=due_s)
         if isinstance(self._inside, FeelsFingers):
             # Asked for at the last moment: whatever came before may have taken long.
             self._inside.feel(finger, phase, point.x, point.y, late_s=_late_s(due_s))

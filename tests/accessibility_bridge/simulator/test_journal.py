@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from itertools import count
 
 from accessibility_bridge.geometry import Bounds, Point
 from accessibility_bridge.simulator.inside import TouchPhase
 from accessibility_bridge.simulator.journal import Journal, Kind
+
+STALL_S = 0.2
 
 
 class _Clock:
@@ -52,6 +55,19 @@ def test_each_finger_s_stroke_is_its_own() -> None:
     journal.note_touch(TouchPhase.UP, Point(300, 9))
     assert [(made.finger, made.start.x, made.end.x) for made in journal.strokes()] == [(1, 580, 780), (0, 500, 300)]
     assert journal.entries()[1].what == "down 580 9 finger 1"
+
+
+def test_a_touch_is_noted_for_when_it_was_due_though_the_computer_stood_still_between_two_clocks() -> None:
+    stalls = iter([STALL_S])
+
+    def clock() -> float:
+        time.sleep(next(stalls, 0.0))
+        return time.monotonic()
+
+    journal = Journal(clock)
+    due_s = time.monotonic() - 5.0
+    journal.note_touch(TouchPhase.DOWN, Point(1, 1), due_s=due_s)
+    assert abs(journal.entries()[0].at_s - due_s) < STALL_S
 
 
 def test_entries_are_in_order_and_by_kind() -> None:

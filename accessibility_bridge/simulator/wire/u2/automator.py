@@ -153,7 +153,6 @@ class Automator:
             return False
         hold_s = self.handset.options.timing.click_s if hold_ms is None else hold_ms / 1000
         await self.handset.finger.tap(point, hold_s=hold_s)
-        self.listen()
         return True
 
     async def swipe(self, points: list[Point], steps: int, *, hold: bool = False) -> None:
@@ -242,7 +241,7 @@ class Automator:
 
     def listen(self) -> None:
         """Take in the toast that is shown. Android tells the server of each; here it is gone when nobody asks in time,
-        so that what answers a touch is taken in with it.
+        so that what answers a call is taken in with it.
         """
         shown = self._shown_toast()
         if shown[0] is None:

@@ -104,4 +104,6 @@ async def call(automator: Automator, name: object, parameters: object) -> Json:
         automator.handset.journal.note(Kind.UNKNOWN, f"rpc {name}")
         raise RpcError(Code.METHOD_NOT_FOUND, "method not found")
     signature, values = meant(tuple(named), parameters)
-    return await named[signature](automator, Parameters(values))
+    result = await named[signature](automator, Parameters(values))
+    automator.listen()
+    return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -158,6 +159,17 @@ def connected(address: str, **how: object) -> Iterator[Host]:
     with Host(address, **how) as host:  # type: ignore[arg-type]
         host.greet()
         yield host
+
+
+def once_back(address: str) -> Host:
+    """A connection to a phone that is away, as soon as it listens again; fails the test after half a minute."""
+    end_s = time.monotonic() + RECEIVE_S
+    while True:
+        try:
+            return Host(address)
+        except ConnectionRefusedError:
+            assert time.monotonic() < end_s, f"{address} did not come back in time"
+            time.sleep(0.005)
 
 
 class Rpc:

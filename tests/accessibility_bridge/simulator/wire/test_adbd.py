@@ -26,7 +26,7 @@ from accessibility_bridge.simulator.wire.packets import (
     Packet,
 )
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
-from tests.accessibility_bridge.simulator.wire.host import MODERN, RECEIVE_S, Host, connected
+from tests.accessibility_bridge.simulator.wire.host import MODERN, RECEIVE_S, Host, connected, once_back
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
 from tests.waiting import until
 
@@ -160,22 +160,27 @@ def test_a_reboot_forgets_what_is_not_on_disk(phone: SimulatedPhone, host: Host,
     host.output("reboot:")
     with pytest.raises((EOFError, ConnectionResetError)):
         host.receive()
-    again = _wait_for(phone)
-    with again:
+    with once_back(phone.address) as again:
+        again.greet()
         assert again.shell("cat /sdcard/kept") == "kept\n"
-        while again.shell("getprop sys.boot_completed") != "1\n":
-            pass
+        until(lambda: again.shell("getprop sys.boot_completed") == "1\n")
     assert inside.reboots == 1
 
 
-def _wait_for(phone: SimulatedPhone) -> Host:
-    while True:
-        try:
-            host = Host(phone.address)
-        except ConnectionRefusedError:
-            continue
-        host.greet()
-        return host
+def test_a_phone_unplugged_during_its_reboot_stays_away_until_replugged(
+    phone: SimulatedPhone, loop: LoopThread, inside: SmallInside
+) -> None:
+    def booted() -> bool:
+        return inside.reboots == 1 and phone.handset.properties["sys.boot_completed"] == "1"
+
+    phone.reboot()
+    phone.unplug()
+    until(lambda: loop.call(booted))
+    with pytest.raises(ConnectionRefusedError):
+        Host(phone.address)
+    phone.replug()
+    with connected(phone.address) as again:
+        assert again.shell("echo back") == "back\n"
 
 
 def test_two_phones_cannot_have_one_port(phone: SimulatedPhone, loop: LoopThread) -> None:

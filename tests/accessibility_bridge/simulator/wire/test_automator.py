@@ -237,6 +237,15 @@ def test_a_toast_is_remembered_until_it_is_cleared(rpc: Rpc, inside: SmallInside
     assert rpc.call("getLastToast") == "Saved"
 
 
+def test_a_toast_that_left_before_anybody_asked_was_heard_with_the_call_it_answers(
+    rpc: Rpc, inside: SmallInside
+) -> None:
+    inside.toast = "Saved"
+    rpc.call("pressKey", "enter")
+    inside.toast = None
+    assert rpc.call("getLastToast") == "Saved"
+
+
 def test_scrolling_says_whether_anything_moved(rpc: Rpc) -> None:
     rows = Selector(scrollable=True)
     assert rpc.call("scrollForward", rows, True, 5) is True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -20,7 +19,7 @@ from accessibility_bridge.simulator.wire.packets import AUTH, CNXN, OPEN, Packet
 from accessibility_bridge.simulator.world import World
 from tests.accessibility_bridge.simulator.wire.computer import Computer, computer
 from tests.accessibility_bridge.simulator.wire.conftest import PhoneMaker
-from tests.accessibility_bridge.simulator.wire.host import Host
+from tests.accessibility_bridge.simulator.wire.host import Host, once_back
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
 from tests.waiting import until
 
@@ -114,20 +113,10 @@ def test_a_reboot_forgets_no_keys(guarded: SimulatedPhone, inside: SmallInside) 
         guarded.reboot()
         with pytest.raises((EOFError, ConnectionResetError)):
             host.receive()
-    with _once_it_is_back(guarded) as again:
+    with once_back(guarded.address) as again:
         _sign(again, computer())
         again.greet()
     assert inside.reboots == 1
-
-
-def _once_it_is_back(phone: SimulatedPhone) -> Host:
-    end_s = time.monotonic() + 30
-    while True:
-        try:
-            return Host(phone.address)
-        except ConnectionRefusedError:
-            assert time.monotonic() < end_s, "it did not come back within 30 s"
-            time.sleep(0.005)
 
 
 def test_a_computer_that_is_denied_stays_outside(guarded: SimulatedPhone) -> None:

@@ -91,7 +91,6 @@ async def inject_input_event(automator: Automator, parameters: Parameters) -> Js
         return False
     place = Point(int(parameters.fraction(1)), int(parameters.fraction(2)))
     await automator.handset.finger.touch(phase, place)
-    automator.listen()
     return True
 
 
