@@ -1,7 +1,8 @@
-"""Screens at the edge: five thousand views, and an app whose main thread does nothing for seconds."""
+"""Screens at the edge: five thousand views, and an app whose main thread does nothing until it is called."""
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,11 +14,12 @@ from accessibility_bridge.bridge.wire.replies import ActedReply, HealthReply, Ob
 from accessibility_bridge.bridge.wire.requests import GestureRequest, HealthRequest, Phase, Stroke, TouchPoint
 from accessibility_bridge.errors import DeviceSilent
 from accessibility_bridge.transport import Deadline
-from tests.accessibility_bridge.simulator.jvm.asker import EDGES, Asker, says
+from tests.accessibility_bridge.simulator.jvm.asker import EDGES, Asker, eventually, says
 from tests.accessibility_bridge.simulator.wire.bridge.client import find
 from tests.conftest import SHOWN_AT_THE_END
 
-HANG, BACK = "Do nothing for five seconds", "Back after five seconds"
+HANG, BACK = "Do nothing until called", "Back from doing nothing"
+HANG_SOCKET = f"{EDGES}.hang"
 CROWD = 5_000
 FRESH = int(ObserveOption.TREE | ObserveOption.FRESH)
 
@@ -68,7 +70,12 @@ def hanging(asker: Asker) -> Iterator[Observation]:
     at = TouchPoint(x=(button.left + button.right) // 2, y=(button.top + button.bottom) // 2)
     with ThreadPoolExecutor(1) as pool:
         tapped = pool.submit(asker.ask, touch(at), ActedReply)
-        yield asker.until(unanswered, options=FRESH, walk_ms=200, quiet_ms=0)
+        ports = eventually(asker.phone.abstract_sockets, lambda listening: HANG_SOCKET in listening)
+        try:
+            yield asker.until(unanswered, options=FRESH, walk_ms=200, quiet_ms=0)
+        finally:
+            # Called: it goes on.
+            socket.create_connection(("127.0.0.1", ports[HANG_SOCKET]), timeout=60).close()
         assert tapped.result(60)
     asker.companion.connect(Deadline.after(60))
     asker.until(says(BACK), 60)
@@ -82,7 +89,7 @@ def unanswered(look: Observation) -> bool:
 def test_looks_at_an_app_that_hangs_end_in_time_and_say_so(asker: Asker) -> None:
     with hanging(asker) as look:
         assert Partial(look.partial) & Partial.TIME
-        assert asker.ask(HealthRequest(), HealthReply).in_flight >= 1
+        assert asker.ask(HealthRequest(), HealthReply).in_flight == 2, "the tap and this question"
 
 
 def test_what_an_app_that_hangs_is_asked_ends_at_its_deadline_and_works_afterwards(asker: Asker) -> None:

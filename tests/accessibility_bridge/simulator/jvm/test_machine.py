@@ -6,17 +6,16 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.jvm import JvmInside, missing
+from tests.waiting import until
 
 pytestmark = [pytest.mark.skipif(missing() is not None, reason=missing() or ""), pytest.mark.timeout(300)]
 
-_DEADLINE_S = 60.0
 _OWNER = """
 import os
 from accessibility_bridge.simulator.jvm import JvmInside
@@ -59,8 +58,13 @@ def test_closing_ends_the_process_and_deletes_its_files() -> None:
 def test_the_phone_does_not_outlive_the_program_that_started_it() -> None:
     owner = subprocess.run([sys.executable, "-c", _OWNER], capture_output=True, text=True, timeout=200, check=True)
     pid, state = int(owner.stdout.split()[0]), Path(owner.stdout.split()[1])
-    end_s = time.monotonic() + _DEADLINE_S
-    while (_runs(pid) or state.exists()) and time.monotonic() < end_s:
-        time.sleep(0.05)
-    assert not _runs(pid)
-    assert not state.exists()
+    until(lambda: not _runs(pid), "it outlives its owner")
+    until(lambda: not state.exists(), "it leaves its files")
+
+
+def test_the_ctrl_c_of_a_terminal_reaches_the_owner_alone() -> None:
+    phone = JvmInside()
+    try:
+        assert os.getpgid(phone.pid) == phone.pid != os.getpgid(0)
+    finally:
+        phone.close()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from accessibility_bridge.simulator.jvm import JvmInside
 from tests.accessibility_bridge.simulator.jvm.hand import Hand
+from tests.waiting import until
 
 FORMS = "dev.tapwright.forms"
-_DEADLINE_S = 60.0
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -40,10 +38,7 @@ def test_trees_and_pictures_are_had_while_the_clock_stands(phone: JvmInside, han
 def test_a_toast_leaves_by_itself_on_a_fast_clock(phone: JvmInside, hand: Hand) -> None:
     phone.set_speed(20.0)
     _show_a_toast(hand)
-    end_s = time.monotonic() + _DEADLINE_S
-    while phone.toast is not None and time.monotonic() < end_s:
-        time.sleep(0.02)
-    assert phone.toast is None
+    until(lambda: phone.toast is None)
 
 
 def test_settling_tells_how_long_it_took_on_the_phones_clock(phone: JvmInside, hand: Hand) -> None:

@@ -1,12 +1,14 @@
 package dev.tapwright.edges;
 
 import android.app.Activity;
+import android.net.LocalServerSocket;
 import android.os.Bundle;
 import android.widget.TextView;
+import java.io.IOException;
 
-/** An app that does not answer: a button keeps its main thread busy. */
+/** An app that does not answer: a button keeps its main thread waiting until somebody connects to its socket. */
 public final class HangActivity extends Activity {
-    private static final long HANG_MS = 5_000;
+    private static final String SOCKET = "dev.tapwright.edges.hang";
 
     @Override
     protected void onCreate(Bundle state) {
@@ -20,10 +22,10 @@ public final class HangActivity extends Activity {
     }
 
     private static void hang() {
-        try {
-            Thread.sleep(HANG_MS);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+        try (LocalServerSocket listening = new LocalServerSocket(SOCKET)) {
+            listening.accept().close();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 }
