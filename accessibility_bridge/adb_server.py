@@ -99,7 +99,7 @@ class AdbServer:
         known = next((phone for phone in self._listed(deadline) if phone.serial == serial), None)
         if known is not None and known.state is PhoneState.OFFLINE:
             # The server answers "already connected" for an entry that died long ago.
-            self.disconnect(serial)
+            self.disconnect(serial, deadline_s=min(deadline.remaining_s, 5.0))
         said = self._ask_to_connect(serial, deadline)
         while all(phone.serial != serial for phone in self._listed(deadline)):
             # Its own reconnecting may have been quicker, and has lost the phone since.

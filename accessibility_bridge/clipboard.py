@@ -16,6 +16,8 @@ def lent_clipboard(write: Callable[[str], object], text: str, *, before: str) ->
     """The clipboard holds `text` inside, and what it held `before` afterwards.
 
     What was typed may be a secret. But typed is typed: that it could not be taken out again fails nothing.
+
+    Raises: what `write` raises for `text`.
     """
     write(text)
     try:

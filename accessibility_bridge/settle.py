@@ -105,9 +105,9 @@ class Settler:
             if watch.gives_up(loading=bool(loading)):
                 if watch.rested:
                     self.remember(loading, glimpse)
-                waited_s = now_s - watch.began_s
-                whole = glimpse if glimpse.surroundings is not None else look(True)
-                return Rest(glimpse=whole, settled=False, waited_s=waited_s)
+                if glimpse.surroundings is not None:
+                    return Rest(glimpse=glimpse, settled=False, waited_s=watch.last_look_s - watch.began_s)
+                return Rest(glimpse=look(True), settled=False, waited_s=now_s - watch.began_s)
             self.pause(max(0.0, watch.next_look_s - now_s))
             began_s = self.clock()
             glimpse = look(watch.may_end(began_s) or is_blind(glimpse.hierarchy))

@@ -108,7 +108,8 @@ class Uia2Server:
             try:
                 server = _launcher_class()(self._link, self._probe, deadline)
             except theirs.BaseException as exc:
-                raise translated(exc, serial=self._link.serial) from exc
+                # The stream of a server that is still starting ends with the link and with the phone as well.
+                raise self._link.unless_gone(translated(exc, serial=self._link.serial)) from exc
         # Whoever holds this object ends the server; a hook at exit would keep both alive until then.
         atexit.unregister(server.stop_uiautomator)
         self._launched = server

@@ -22,7 +22,10 @@ def spelled_alike(element_description: str, found: Sequence[Thing]) -> tuple[Thi
     near = {like for word in _telling(element_description) for like in get_close_matches(word, shown, cutoff=_ALIKE)}
     hits = [(len(near & said), thing) for thing, said in labels if near & said]
     hits.sort(key=lambda hit: (-hit[0], len(hit[1].label)))
-    return tuple({thing.touch_index: thing for _, thing in reversed(hits)}.values())[::-1]
+    best: dict[int, Thing] = {}
+    for _, thing in hits:
+        best.setdefault(thing.touch_index, thing)
+    return tuple(best.values())
 
 
 def _telling(element_description: str) -> Iterator[str]:

@@ -18,17 +18,29 @@ class _Wish(threading.Event):
 
     def __init__(self) -> None:
         super().__init__()
-        # With the usual lock, which `wait` holds at its beginning and end, the handler would wait for its own thread.
-        self._cond = threading.Condition(threading.RLock())
+        # With the lock of the usual event, which `wait` holds at both ends, the handler would wait for its own thread.
+        self._turned, self._made = threading.Condition(threading.RLock()), False
+
+    def is_set(self) -> bool:
+        return self._made
+
+    def set(self) -> None:
+        with self._turned:
+            self._made = True
+            self._turned.notify_all()
+
+    def clear(self) -> None:
+        self._made = False
 
     def wait(self, timeout: float | None = None) -> bool:
         """As `threading.Event.wait`, looking up now and then: a signal that comes right before the main thread falls
         asleep, or while the program is stopped, does not wake it.
         """
         end_s = float("inf") if timeout is None else time.monotonic() + timeout
-        while not self.is_set() and (left_s := end_s - time.monotonic()) > 0:
-            super().wait(min(left_s, _LOOK_AGAIN_S))
-        return self.is_set()
+        with self._turned:
+            while not self._made and (left_s := end_s - time.monotonic()) > 0:
+                self._turned.wait(min(left_s, _LOOK_AGAIN_S))
+        return self._made
 
 
 class StopSwitch:

@@ -94,7 +94,8 @@ def _add_case(suite: Element, outcome: BatchOutcome, job: Job) -> None:
 def _message(job: Job) -> str:
     if job.state.open:
         return f"{job.state}: not finished{': ' + job.reason if job.reason else ''}"
-    mend = "; say with `expect` how it can be checked" if job.state is JobState.CLAIMED else ""
+    unasked = job.state is JobState.CLAIMED and not job.task.expect
+    mend = "; say with `expect` how it can be checked" if unasked else ""
     return f"{job.verdict or job.state}: {job.reason or 'no reason was given'}{mend}"
 
 

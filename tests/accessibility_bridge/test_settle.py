@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
 from PIL import Image
 
 from accessibility_bridge.geometry import Bounds
@@ -135,6 +136,14 @@ def test_a_look_that_outlasts_the_deadline_is_compared_with_another_all_the_same
     rest = phone.settle(touched(tree("a")))
     assert rest.settled
     assert phone.looks == [False, True]
+
+
+@pytest.mark.parametrize("before", [Before(), touched(tree("a"))])
+def test_what_a_moving_screen_was_waited_for_ends_where_its_last_look_begins(before: Before) -> None:
+    phone = Phone(lambda ms: tree(f"{ms}"), look_ms=500)
+    rest = phone.settle(before)
+    assert not rest.settled
+    assert rest.waited_s == pytest.approx((phone.spent_ms - 500) / 1000)
 
 
 def window(package: str, *, bar: str = "6:44") -> Hierarchy:

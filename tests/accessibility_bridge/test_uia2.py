@@ -7,8 +7,11 @@ import sys
 import pytest
 from uiautomator2 import core, exceptions
 
-from accessibility_bridge.errors import DeviceRefused
-from accessibility_bridge.uia2 import PORT, translated
+from accessibility_bridge.errors import DeviceLost, DeviceRefused
+from accessibility_bridge.simulator.phone import SimulatedPhone
+from accessibility_bridge.uia2 import PORT, Uia2Server, translated
+from tests.integration.bridges import shell_of, soon
+from tests.waiting import until
 
 THEIRS = sorted(
     (
@@ -44,3 +47,20 @@ def test_the_port_is_theirs() -> None:
 def test_a_phone_with_a_running_server_never_loads_uiautomator2() -> None:
     code = "import accessibility_bridge.phone, sys; print({'uiautomator2', 'adbutils', 'requests'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
+
+
+def test_closing_while_the_server_starts_is_no_failure_of_the_server(
+    simulated_phone: SimulatedPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shell_of(simulated_phone) as (link, shell):
+
+        def launch_and_close(device: object, port: int) -> object:
+            server = launch(device, port)
+            link.close()
+            until(lambda: server.pool() is not None)
+            return server
+
+        launch = core.launch_uiautomator
+        monkeypatch.setattr(core, "launch_uiautomator", launch_and_close)
+        with pytest.raises(DeviceLost, match="this connection was closed"):
+            Uia2Server(link, shell).ensure_running(soon())

@@ -35,6 +35,16 @@ def test_the_label_with_more_such_words_comes_first() -> None:
     assert nearest("Loaction of the Netwrok intrenet") == ["Network & internet", "Location"]
 
 
+def test_a_row_with_two_such_labels_keeps_the_place_of_its_better_one() -> None:
+    rows = (
+        switch_row("Network options", 300, summary="Of each network, and whatever else there is to it"),
+        switch_row("Network settings", 600),
+    )
+    with pytest.raises(ElementNotFound) as caught:
+        HierarchyGrounder().locate("Netwrok", screen(*rows))
+    assert [candidate.label for candidate in caught.value.nearest] == ["Network options", "Network settings"]
+
+
 @pytest.mark.parametrize("description", ["the purple elephant", "the botton row", "zzz", "水果"])
 def test_what_reads_like_nothing_on_the_screen_is_said_to(description: str) -> None:
     with pytest.raises(ElementNotFound, match="; nothing on this screen reads like it$"):

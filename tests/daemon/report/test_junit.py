@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+import pytest
 
 from daemon.jobs.job import Attempt, Ended, Ending, Job, JobState, Task
 from daemon.jobs.outcome import BatchOutcome
@@ -94,6 +97,16 @@ def test_a_failure_names_verdict_reason_and_evidence(tmp_path: Path) -> None:
     facts = {one.get("name"): one.get("value") for one in suite.findall("testcase/properties/property")}
     assert facts["goal"] == "goal of bad"
     assert facts["first try"] == "false"
+
+
+@pytest.mark.parametrize(("expect", "mend"), [((), "; say with `expect` how it can be checked"), (("text:Done",), "")])
+def test_a_claim_is_mended_by_an_expectation_unless_it_has_one(
+    tmp_path: Path, expect: tuple[str, ...], mend: str
+) -> None:
+    said = job("said", JobState.CLAIMED, attempt(1, Verdict.CLAIMED))
+    error = written(tmp_path, replace(said, task=replace(said.task, expect=expect))).find("testcase/error")
+    assert error is not None
+    assert error.get("message") == f"claimed: why{mend}"
 
 
 def test_texts_from_a_screen_cannot_break_the_file(tmp_path: Path) -> None:
