@@ -13,8 +13,8 @@ from accessibility_bridge.simulator.phone import SimulatedPhone
 _POLL_S = 0.01
 
 
-def until(happened: Callable[[], bool], otherwise: str = "it did not come in time", *, within_s: float = 30.0) -> None:
-    """Wait until it is so; fails the test otherwise, with these words."""
+def until(happened: Callable[[], bool], otherwise: str = "it did not come in time", *, within_s: float = 60.0) -> None:
+    """Wait until it is so, as long as adb's slowest reconnecting; fails the test otherwise, with these words."""
     end_s = time.monotonic() + within_s
     while not happened():
         assert time.monotonic() < end_s, otherwise
@@ -29,7 +29,6 @@ def until_missed(server: AdbServer, serial: str) -> None:
     until(
         lambda: not any(phone.serial == serial and phone.online for phone in server.client.devices()),
         f"adb has not noticed that {serial} left",
-        within_s=60.0,
     )
 
 

@@ -21,8 +21,8 @@ from accessibility_bridge.simulator.inside import DeviceProfile
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from accessibility_bridge.simulator.wire.finger import Timing
 from accessibility_bridge.simulator.wire.handset import Options
-from tests import waiting
 from tests.accessibility_bridge.simulator.wire.small_inside import SmallInside
+from tests.waiting import until
 
 # adbutils leaves its socket to the garbage collector when a call fails; these tests make it fail.
 UNCLOSED = pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning")
@@ -124,8 +124,3 @@ class Victim:
         self.server.disconnect(self.phone.address)
         self.fleet.stop()
         assert not self.fleet.loop.failures, self.fleet.loop.failures
-
-
-def until(condition: Callable[[], bool], otherwise: str = "it did not come in time") -> None:
-    """As every test waits, as long as adb's slowest reconnecting."""
-    waiting.until(condition, otherwise, within_s=_DEADLINE_S)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import socket
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,35 @@ class Reply:
     """Say nothing until the endpoint is closed."""
     meanwhile: Callable[[], None] = field(default=lambda: None)
     """Happens before the answer is given."""
+
+
+class _Server(ThreadingHTTPServer):
+    """Waits for its threads when it is closed. Clients may leave in the middle of an answer."""
+
+    daemon_threads = False
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self._open: set[socket.socket] = set()
+        super().__init__(address, handler)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, peer = super().get_request()
+        self._open.add(connection)
+        return connection, peer
+
+    def shutdown_request(self, request: Any) -> None:
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+    def hang_up(self) -> None:
+        """End every connection, so that no thread waits for a further request."""
+        for connection in tuple(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 class PlannerEndpoint:
@@ -43,8 +76,7 @@ class PlannerEndpoint:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -69,8 +101,9 @@ class PlannerEndpoint:
     def __exit__(self, kind: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None) -> None:
         self.closing.set()
         self._server.shutdown()
-        self._server.server_close()
         self._thread.join()
+        self._server.hang_up()
+        self._server.server_close()
 
     def _answer(self, handler: BaseHTTPRequestHandler, request: dict[str, object]) -> None:
         reply = self.replies[min(len(self.requests), len(self.replies) - 1)]

@@ -197,7 +197,9 @@ def test_a_look_whose_answer_was_lost_is_taken_again(phone: Phone, simulated: Si
 
 
 def test_an_app_that_is_bound_but_listens_no_more_is_bound_anew(phone: Phone, simulated: SimulatedPhone) -> None:
-    (socket,) = (address for address in simulated.handset.ports if address.startswith("localabstract:tapwright-bridge"))
+    # A copy: the phone's own thread opens and closes ports meanwhile.
+    ports = tuple(simulated.handset.ports)
+    (socket,) = (address for address in ports if address.startswith("localabstract:tapwright-bridge"))
     rule = simulated.faults.arm(Rule(where=Where.OPEN, action=Refuse(), match=f"^{socket}"))
     simulated.faults.arm(Rule(where=Where.BRIDGE, action=Close(), match="^observe", limit=1))
     works(phone)

@@ -18,10 +18,10 @@ from daemon.jobs.tasklist import read_tasklist
 from daemon.limits import Limits
 from daemon.verdict import Verdict
 from tests.conftest import SHOWN_AT_THE_END
-from tests.integration.phones import instant_world
+from tests.integration.phones import PATIENT, instant_world
 
 GOALS = Path(__file__).parent.parent / "goals"
-LIMITS = Limits(max_steps=40, timeout_s=60.0)
+LIMITS = Limits(max_steps=40, timeout_s=300.0)
 LEAST_RATE = 0.8
 
 
@@ -56,7 +56,7 @@ def _try(task: Task, server: AdbServer, folder: Path) -> Attempt:
     with Fleet(1, make_inside=instant_world) as fleet:
         serial = server.connect(fleet.phones[0].address)
         try:
-            with build(Config(), serial=serial) as station:
+            with build(Config(phone=PATIENT), serial=serial) as station:
                 assignment = Assignment(goal=task.goal, expectations=task.expectations(), limits=LIMITS)
                 end = station.episode(assignment, folder=folder).run()
         finally:

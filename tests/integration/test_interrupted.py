@@ -41,6 +41,8 @@ class Impatience(importlib.abc.MetaPathFinder):
             sys.meta_path.remove(self)
             os.kill(os.getpid(), signal.SIGINT)
 
+# As at a terminal: what a shell starts in the background has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 pressed_at = sys.argv.pop(1)
 sys.meta_path.insert(0, Impatience())
 import cli
@@ -77,7 +79,7 @@ def test_what_has_nothing_to_write_up_says_so_in_one_line(
 ) -> None:
     simulated_phone.freeze()
     with running(workplace, *words, "--json") as child:
-        until(lambda: _working(workplace), within_s=_DEADLINE_S)
+        until(lambda: _working(workplace))
         code, out, err = interrupted(child)
     assert code == 130
     assert json.loads(out) == {"error": "Interrupted", "message": "interrupted", "exit_code": 130}
@@ -104,7 +106,7 @@ def test_a_batch_says_what_was_done_and_goes_on_where_it_was_stopped(
         endpoint.says('finish(message="it is on already")', Reply(hangs=True))
         simulated_phone.inside.put_setting("secure", "ui_night_mode", "2")
         with running(workplace, "batch", "tasks.yaml", "--json", "--planner", endpoint.spec) as child:
-            until(lambda: len(endpoint.requests) > 1, within_s=_DEADLINE_S)
+            until(lambda: len(endpoint.requests) > 1)
             code, out, _ = interrupted(child)
     outcome = json.loads(out)
     assert (code, outcome["exit_code"]) == (8, 8)

@@ -21,10 +21,11 @@ from accessibility_bridge.waking import wake
 from daemon.app import build
 from daemon.config import Config, PlannerConfig
 from daemon.verdict import Verdict
-from tests.integration.faulty import UNCLOSED, until
+from tests.integration.faulty import UNCLOSED
 from tests.integration.faulty import swept as swept
 from tests.integration.planner_endpoint import PlannerEndpoint
 from tests.integration.test_episode import Drive
+from tests.waiting import until
 
 pytestmark = [UNCLOSED, pytest.mark.usefixtures("swept")]
 PIN = "2580"

@@ -43,13 +43,14 @@ from accessibility_bridge.simulator.testing import FleetMaker
 from accessibility_bridge.simulator.wire.auth import Auth
 from tests.accessibility_bridge.simulator.wire.apk_maker import apk, manifest
 from tests.integration import test_simulator_screen_faults as of_the_screen
-from tests.integration.faulty import TRIED, UNCLOSED, Victim, plays, until
+from tests.integration.faulty import TRIED, UNCLOSED, Victim, plays
 from tests.integration.faulty import swept as swept
 from tests.integration.faulty import victim as victim
 from tests.integration.phones import instant_world
 from tests.integration.rig import run_adb
 from tests.integration.test_authorization import guarded
 from tests.integration.test_simulator_screen_faults import everything_at
+from tests.waiting import until
 
 pytestmark = UNCLOSED
 
