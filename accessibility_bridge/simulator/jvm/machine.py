@@ -62,7 +62,12 @@ class Machine:
         command += [*properties, "-cp", f"{build.libraries}/*", "dev.tapwright.phone.host.Main"]
         self._log = (self.state / "phone.log").open("wb")
         self._child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, env={**os.environ, **_ALLOCATOR}
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env={**os.environ, **_ALLOCATOR},
+            process_group=0,  # a terminal's Ctrl-C is for the owner: the phone would die of it before it is told to end
         )
         self._port: int | None = None
         self._announced = threading.Event()
