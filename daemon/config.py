@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from platformdirs import user_config_path, user_state_path
+from platformdirs import user_config_path
 
 from accessibility_bridge.phone import PhoneConfig
 from daemon.errors import ConfigInvalid
+from daemon.folders import state_folder
 from daemon.limits import Limits
 from daemon.log import LEVELS, LogConfig
 from daemon.overlay import Source, nested, overlaid
@@ -75,8 +77,12 @@ class RunsConfig:
 
     @property
     def path(self) -> Path:
-        """The folder, with the default filled in."""
-        return self.folder or user_state_path("tapwright") / "runs"
+        """The folder, with the default filled in.
+
+        Raises:
+            FolderUnusable: nobody knows where the user is at home.
+        """
+        return self.folder or state_folder() / "runs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +108,9 @@ class Config:
 
 def find_config(folder: Path) -> Path | None:
     """The file that applies: in the folder, else in the user's configuration; None when there is none."""
-    places = (folder / FILE_NAME, user_config_path("tapwright") / FILE_NAME)
+    places = [folder / FILE_NAME]
+    with suppress(RuntimeError):  # where nobody knows a home there is no configuration in it
+        places.append(user_config_path("tapwright") / FILE_NAME)
     return next((place for place in places if place.is_file()), None)
 
 

@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from platformdirs import user_state_path
+
 from daemon.errors import FolderUnusable
+
+
+def state_folder() -> Path:
+    """Where we keep what belongs to the user and to no project; it need not be there yet.
+
+    Raises:
+        FolderUnusable: nobody knows where the user is at home.
+    """
+    try:
+        return user_state_path("tapwright")
+    except RuntimeError as exc:
+        raise FolderUnusable(path=Path("~"), reason="no home folder is known; set HOME to one") from exc
 
 
 @contextmanager

@@ -27,6 +27,8 @@ from grounder.grounding import Grounding
 from grounder.hierarchy import HierarchyGrounder
 from grounder.mark import mark_grounding
 
+_ENDINGS = {".jpg", ".jpeg", ".png", ".xml"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedLook:
@@ -49,13 +51,14 @@ class SavedGrounding:
 
 
 def save_look(config: Config, serial: str, out: Path) -> SavedLook:
-    """Write `OUT.jpg` or `OUT.png` and `OUT.xml`.
+    """Write `OUT.jpg` or `OUT.png` and `OUT.xml`, or in a folder `screen` with those endings.
 
     Raises:
         FolderUnusable: before the phone is looked at, where it can be known.
         PhoneInUse: another program drives it.
         BridgeError, JobsError, DaemonError
     """
+    out = _without_ending(out)
     usable(out.parent)
     with _look(config, serial) as screen:
         picture, hierarchy = _write_picture(out, _picture_of(screen)), out.with_name(out.name + ".xml")
@@ -71,12 +74,13 @@ def save_look(config: Config, serial: str, out: Path) -> SavedLook:
 
 
 def save_picture(config: Config, serial: str, out: Path) -> SavedLook:
-    """Write `OUT.png` and nothing else, also of a phone that another program drives: nothing but its shell is asked.
+    """Write `OUT.png` alone, named as above, also of a phone that another program drives: only its shell is asked.
 
     Raises:
         FolderUnusable: before the phone is looked at, where it can be known.
         BridgeError, JobsError, DaemonError
     """
+    out = _without_ending(out)
     usable(out.parent)
     link = DeviceLink(choose(serial), ServerAddress.from_environment())
     shell, deadline = Shell(link), Deadline.after(config.phone.look_s)
@@ -122,6 +126,13 @@ def _picture_of(screen: Screen) -> Frame:
     if screen.frame is None or not screen.frame.data:
         raise DeviceRefused(serial=screen.serial, operation="picture", reason="the phone gave no picture")
     return screen.frame
+
+
+def _without_ending(out: Path) -> Path:
+    """What files of a look are named after: `shot.png` means `shot`, for the phone decides about the ending."""
+    if out.is_dir():
+        return out / "screen"
+    return out.with_suffix("") if out.suffix.lower() in _ENDINGS else out
 
 
 def _write_picture(out: Path, frame: Frame) -> Path:

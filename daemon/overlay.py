@@ -40,9 +40,17 @@ class Source:
     one_key: bool = False
     """It stands for a single key, so that its own name says enough."""
 
-    def place(self, path: str | Path) -> Path:
-        """A file or folder that it names."""
-        return self.folder / Path(path).expanduser()
+    def place(self, path: str | Path, key: str) -> Path:
+        """A file or folder that it names.
+
+        Raises:
+            ConfigInvalid: it begins with the home of somebody who has none.
+        """
+        try:
+            return self.folder / Path(path).expanduser()
+        except RuntimeError as exc:
+            reason = f"'{path}': no such home folder is known; write the path out, or ./~ for a folder of that name"
+            raise self.refusal(key, reason) from exc
 
     def refusal(self, key: str, reason: str) -> ConfigInvalid:
         """What is wrong with a key that comes from here."""
@@ -90,9 +98,9 @@ def _unknown(name: str, known: Mapping[str, object]) -> str:
 def _typed(value: object, kind: Any, source: Source, key: str) -> object:
     """The value as what its field holds."""
     if kind == Path | None and isinstance(value, str | Path):
-        return source.place(value) if value else None
+        return source.place(value, key) if value else None
     if kind == tuple[Path, ...] and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-        return tuple(source.place(entry) for entry in value)
+        return tuple(source.place(entry, key) for entry in value)
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager, contextmanager
 from urllib.parse import quote
 
 from loguru import logger
-from platformdirs import user_state_path
 
 from daemon.errors import PhoneInUse
+from daemon.folders import state_folder
 from daemon.program_lock import held
 
 Hold = Callable[[str], AbstractContextManager[object]]
@@ -24,7 +24,7 @@ def phone_lock(serial: str) -> Iterator[None]:
         PhoneInUse: another live program holds it, or another part of this one.
         FolderUnusable: the user's state folder cannot be written.
     """
-    path = user_state_path("tapwright") / "phones" / f"{quote(serial, safe='')}.lock"
+    path = state_folder() / "phones" / f"{quote(serial, safe='')}.lock"
     with held(path, refused=lambda holder: PhoneInUse(serial=serial, holder=holder)) as lock:
         if lock.left_by:
             logger.info("{} was left behind by {}", serial, lock.left_by)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from daemon.config import Config, find_config, load_config
+from daemon.errors import ConfigInvalid
 from daemon.folders import writing
 from daemon.log import configure_logging
 
@@ -14,11 +15,20 @@ def settings(path: Path | None = None, **flags: object) -> Config:
     """From the named file or the one that is found, the environment, and flags: `max_steps=7` for `--max-steps 7`.
 
     Raises:
-        ConfigInvalid
+        ConfigInvalid: also when the current folder has been removed.
         FolderUnusable: the log cannot be written where the configuration wants it.
     """
     typed = {f"--{name.replace('_', '-')}": value for name, value in flags.items()}
-    config = load_config(path or find_config(Path.cwd()), environment=os.environ, flags=typed)
+    config = load_config(path or find_config(_here()), environment=os.environ, flags=typed)
     with writing(config.log.file or Path()):
         configure_logging(config.log)
     return config
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as exc:
+        raise ConfigInvalid(
+            source="the current folder", key="", reason="it is gone; change to one that is there"
+        ) from exc

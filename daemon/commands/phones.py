@@ -10,6 +10,7 @@ from daemon.commands.options import (
     ConfigFile,
     Description,
     Out,
+    OutName,
     PairingAddress,
     PairingCode,
     PictureOnly,
@@ -58,7 +59,7 @@ def bridge(action: Wanted, serial: Serial = "", as_json: AsJson = False) -> None
 
 def screen(
     serial: Serial = "",
-    out: Out = Path("screen"),
+    out: OutName = Path("screen"),
     picture_only: PictureOnly = False,
     config: ConfigFile = None,
     as_json: AsJson = False,

@@ -24,7 +24,7 @@ from daemon.commands.options import (
     Suite,
     typed,
 )
-from daemon.console.endings import at_work, conclude, tell
+from daemon.console.endings import at_work, conclude, settled, tell
 
 
 def simulate(
@@ -44,7 +44,7 @@ def simulate(
     order = SimulationOrder(
         count=count, profile=profile, kind=kind, android=android, auth=auth, seed=seed, faults=faults
     )
-    with at_work(as_json) as (console, stop), Simulation(order) as simulation:
+    with settled(as_json), at_work(as_json) as (console, stop), Simulation(order) as simulation:
         phones = {"devices": simulation.serials, "phones": simulation.stands}
         tell(as_json, phones, *(stand.words for stand in simulation.stands))
         Terminal(stderr=True).print("Ctrl-C ends them", style="dim")

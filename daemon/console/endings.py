@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """What a command ends with that Ctrl-C has cut short: 128 and the signal's number, as shells have it."""
+_TABLE_COLUMNS = 72
+"""An answer's table is laid out for this many, even where the terminal has fewer."""
 
 
 def answer(as_json: bool, value: object, more: Mapping[str, object] | None = None) -> None:
@@ -34,7 +36,7 @@ def tell(as_json: bool, value: object, *shown: object) -> None:
 
     answer(as_json, value)
     for one in () if as_json else shown:
-        Terminal().print(one, markup=False)
+        Terminal(least_columns=_TABLE_COLUMNS).print(one, markup=False)
 
 
 def conclude(as_json: bool, shown: Shown) -> NoReturn:

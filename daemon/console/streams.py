@@ -40,7 +40,13 @@ def let_go(stream: TextIO) -> None:
 
 
 def prepare_streams() -> None:
-    """Let the standard streams show what their encoding lacks as escapes, rather than fail on it."""
+    """Let the standard streams show what their encoding lacks as escapes, rather than fail on it.
+
+    One that was closed before we began leads nowhere, and no file that is opened later gets its number.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

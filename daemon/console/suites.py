@@ -84,8 +84,11 @@ def _checked(config: Config, order: SuiteOrder) -> list[SuiteTask]:
 
 
 def _wanted(order: SuiteOrder) -> list[SuiteTask]:
-    tasks = [task for task in read_suite(order.suite) if fnmatchcase(task.id, order.only)]
-    wanted = [task for task in tasks if task.possible or not order.solutions]
+    tasks = read_suite(order.suite)
+    if not tasks:
+        raise NoTasks(path=Path(order.suite), line=0, reason="lists no tasks; write some below tasks:")
+    fitting = [task for task in tasks if fnmatchcase(task.id, order.only)]
+    wanted = [task for task in fitting if task.possible or not order.solutions]
     if not wanted:
         kind = "task with a solution" if order.solutions else "task"
         raise NoTasks(path=Path(order.suite), line=0, reason=f"has no {kind} that fits --only {order.only!r}")

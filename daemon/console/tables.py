@@ -57,7 +57,8 @@ def _row(head: str, candidate: Candidate) -> tuple[str | Text, ...]:
 
 def step_table(figures: StepBench) -> Table:
     """A row per stage, then the whole step beside the client library's bare calls."""
-    title = f"{figures.steps} steps of {figures.episodes} episodes by {figures.way}, profile {figures.profile}; medians"
+    episodes = "1 episode" if figures.episodes == 1 else f"{figures.episodes} episodes"
+    title = f"{figures.steps} steps of {episodes} by {figures.way}, profile {figures.profile}; medians"
     table = Table(title=title, box=None, pad_edge=False, header_style="dim", title_justify="left")
     table.add_column("stage")
     table.add_column("ms", justify="right")

@@ -11,12 +11,23 @@ from rich.text import Text
 
 from daemon.console.streams import let_go, printable
 
+_UNKNOWN_COLUMNS = 80
+"""Where nobody knows how many there are."""
+
 
 class Terminal(Console):
-    """A rich console without rich's own answer to a closed pipe, which would be to end the program."""
+    """A rich console without rich's own answer to a closed pipe, which would be to end the program.
 
-    def __init__(self, *, stderr: bool = False) -> None:
+    With fewer than `least_columns` the terminal breaks the lines, where rich would cut cells off: a serial must stay
+    whole to be copied. Not for what is drawn in place.
+    """
+
+    def __init__(self, *, stderr: bool = False, least_columns: int = 1) -> None:
         super().__init__(stderr=stderr, highlight=False, soft_wrap=True)
+        if self.width < 1:  # COLUMNS=0, as programs say that run others without a terminal: rich would show nothing
+            self.width = _UNKNOWN_COLUMNS
+        elif self.width < least_columns:
+            self.width = least_columns
 
     def print(self, *objects: Any, **how: Any) -> None:
         """Print as rich does; a full disk behind the stream is no reason to stop either."""

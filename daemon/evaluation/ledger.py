@@ -174,7 +174,7 @@ def _find(runs: Path, asked: str) -> Path:
     name = Path(asked).name
     fitting = known[:1] if asked == LATEST else [path for path in known if path.name.startswith(name)]
     if len(fitting) != 1:
-        raise RunUnknown(run=asked, folder=runs, known=[path.name for path in known[:3]])
+        raise RunUnknown(run=asked, folder=runs, known=[path.name for path in known[:3]], kind="suite")
     return fitting[0]
 
 

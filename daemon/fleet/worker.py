@@ -136,7 +136,8 @@ class Worker:
             try:
                 self._queue.finish(lease, ended)
             except LeaseLost as exc:
-                logger.warning("{}", exc)
+                # Whoever stops at once lets go of the jobs himself.
+                logger.log("INFO" if self._stop.drain.is_set() else "WARNING", "{}", exc)
         return ended
 
     def _attempt(self, lease: Lease) -> Ended:

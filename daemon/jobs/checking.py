@@ -24,6 +24,10 @@ _WORDS = {
     "string_too_short": "is empty; say something or leave the key out",
     "model_type": "must be text or a mapping of keys",
     "list_type": "must be a list",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+    "bool_parsing": "must be true or false",
 }
 
 

@@ -57,9 +57,9 @@ class NoMatchingPhone(JobsError):
 class RunUnknown(JobsError):
     """There is no run of that name to go on with."""
 
-    def __init__(self, *, run: str, folder: Path, known: Sequence[str]) -> None:
-        self.run, self.folder, self.known = run, folder, tuple(known)
-        there = f"the latest are {', '.join(known)}" if known else "it holds none"
+    def __init__(self, *, run: str, folder: Path, known: Sequence[str], kind: str = "batch") -> None:
+        self.run, self.folder, self.known, self.kind = run, folder, tuple(known), kind
+        there = f"the latest are {', '.join(known)}" if known else f"it holds none of a {kind}"
         super().__init__(f"{folder}: no run {run!r}; {there}")
 
 

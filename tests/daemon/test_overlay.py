@@ -44,6 +44,20 @@ def test_relative_paths_are_meant_from_where_the_source_is(monkeypatch: pytest.M
     assert given.places == (Path("/etc/thing/apps"), Path("/opt/apps"), Path("/home/li/apps"))
 
 
+@pytest.mark.parametrize(
+    ("source", "given", "said"),
+    [
+        (FILE, {"place": "~nobody-of-that-name/a"}, "the file: place: '~nobody-of-that-name/a': no such home folder"),
+        (FILE, {"places": ["~nobody-of-that-name"]}, "the file: places: '~nobody-of-that-name': no such home folder"),
+        (Source(name="--place", one_key=True), {"place": Path("~nobody-of-that-name")}, "--place: '~nobody-of-that"),
+    ],
+)
+def test_the_home_of_somebody_unknown_is_refused(source: Source, given: dict[str, object], said: str) -> None:
+    with pytest.raises(ConfigInvalid) as refused:
+        overlaid(Outer(), given, source)
+    assert str(refused.value).startswith(said)
+
+
 def test_an_empty_path_is_none() -> None:
     assert overlaid(Outer(place=Path("/a")), {"place": ""}, FILE).place is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +43,27 @@ def test_a_log_that_cannot_be_written_is_named(workplace: Path) -> None:
     (workplace / "tapwright.toml").write_text('[log]\nfile = "taken/log"\n', encoding="utf-8")
     with pytest.raises(FolderUnusable, match="taken/log: cannot be written"):
         settings()
+
+
+def test_a_current_folder_that_was_removed_is_said(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workplace)  # where the test comes back to
+    gone = workplace / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(ConfigInvalid, match="the current folder: it is gone; change to one that is there"):
+        settings()
+
+
+def test_without_a_home_there_is_no_configuration_in_it_and_no_folder_for_runs(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("daemon.config.user_config_path", homeless)
+    monkeypatch.setattr("daemon.folders.user_state_path", homeless)
+    config = settings()
+    with pytest.raises(FolderUnusable, match="no home folder is known; set HOME"):
+        _ = config.runs.path
+    assert settings(runs=Path("mine")).runs.path == Path("mine")

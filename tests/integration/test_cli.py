@@ -54,7 +54,7 @@ def test_a_phone_unplugged_mid_episode_is_lost_with_everything_up_to_it_on_disk(
 ) -> None:
     words = ["run", "turn on dark mode and set an alarm for 6:45", "--expect", DARK, "--json"]
     with running(workplace, *words) as run:
-        until(lambda: len(simulated_phone.journal.taps()) >= 3 or run.poll() is not None, within_s=60)
+        until(lambda: len(simulated_phone.journal.taps()) >= 3 or run.poll() is not None)
         simulated_phone.unplug()
         unplugged_s = time.monotonic()
         printed, said = run.communicate(timeout=60)
@@ -248,7 +248,7 @@ def test_a_batch_runs_over_all_phones_and_writes_junit_and_html(workplace: Path,
 def killed_batch(workplace: Path, simulated_phone: SimulatedPhone) -> int:
     """A batch of five tasks that was killed with SIGKILL after the first had passed; how many had passed."""
     with running(workplace, "batch", str(_tasks(workplace, 5))) as batch:
-        until(lambda: _count(workplace, "passed") >= 1, within_s=60)
+        until(lambda: _count(workplace, "passed") >= 1)
         batch.kill()
     return _count(workplace, "passed")
 
@@ -285,7 +285,7 @@ def test_a_second_program_on_the_same_run_is_refused(workplace: Path, simulated_
     with PlannerEndpoint() as endpoint:
         endpoint.says(Reply(hangs=True))
         with running(workplace, "batch", str(_tasks(workplace, 1)), "--planner", endpoint.spec):
-            until(lambda: endpoint.requests != [], within_s=60)
+            until(lambda: endpoint.requests != [])
             second = tapwright(workplace, "batch", "--resume", "latest")
     assert second.returncode == 11, second.stderr
     assert "is being worked on by" in second.stderr
@@ -354,7 +354,7 @@ def test_a_phone_in_use_is_refused_to_a_second_program_and_no_signal_takes_the_v
     with PlannerEndpoint() as endpoint:
         endpoint.says(Reply(hangs=True))
         with running(workplace, "run", "wait for me", "--json", "--planner", endpoint.spec) as first:
-            until(lambda: endpoint.requests != [], within_s=60)
+            until(lambda: endpoint.requests != [])
             code, error = answer(workplace, "run", "turn on dark mode", "--runs", "elsewhere")
             assert (code, error["error"]) == (11, "PhoneInUse")
             assert f"process {first.pid} since" in error["message"]

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _Table = TypeVar("_Table", bound=BaseModel)
+_WORDS = {
+    "string_type": "write text, in quotes",
+    "int_type": "write a whole number",
+    "int_from_float": "write a whole number",
+    "float_type": "write a number",
+    "bool_type": "write true or false",
+    "list_type": "write a list, as [1, 2]",
+    "too_short": "list at least one, or leave the key out",
+    "greater_than_equal": "write 1 or more",
+    "dict_type": "begin each one with [[fault]], in double brackets",
+}
+"""By pydantic's name of the mistake."""
 
 
 def checked(model: type[_Table], given: Mapping[str, object], called: str) -> _Table:
@@ -64,4 +76,5 @@ def _in_words(error: ErrorDetails, model: type[BaseModel], called: str) -> str:
     key = ".".join(str(step) for step in error["loc"])
     if error["type"] == "missing":
         return f"{called} needs {key!r}: it takes {', '.join(model.model_fields)}"
-    return f"{key}: {error['msg'][:1].lower()}{error['msg'][1:]}, not {error['input']!r}"
+    words = _WORDS.get(error["type"], f"{error['msg'][:1].lower()}{error['msg'][1:]}")
+    return f"{key}: {words}, not {error['input']!r}"

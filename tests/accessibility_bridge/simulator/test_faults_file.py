@@ -98,7 +98,7 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
             "seeds = 1\nfault = []",
             "a file of faults has no key 'seeds': did you mean 'seed'? it takes seed, phones, fault",
         ),
-        ("seed = 'a'\nfault = []", "seed: input should be a valid integer, not 'a'"),
+        ("seed = 'a'\nfault = []", "seed: write a whole number, not 'a'"),
         ("", "a file of faults needs 'fault': begin each one with [[fault]], in double brackets"),
         ('[[faults]]\nwhere = "shell"', "has no key 'faults': did you mean 'fault'? it takes seed, phones, fault"),
         ('[fault]\nwhere = "shell"\naction = "hang"', "begin each one with [[fault]], in double brackets"),
@@ -119,7 +119,7 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
         ),
         (
             '[[fault]]\nwhere = "shell"\naction = "hang"\nnth = "3"',
-            "fault 1: nth: input should be a valid integer, not '3'",
+            "fault 1: nth: write a whole number, not '3'",
         ),
         (
             '[[fault]]\nwhere = "shel"\naction = "hang"',
@@ -133,7 +133,7 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
         ('[[fault]]\nwhere = "shell"\naction = "fail"', "fault 1: fail needs 'message': it takes message, code"),
         (
             '[[fault]]\nwhere = "shell"\naction = "fail"\nmessage = 3',
-            "fault 1: message: input should be a valid string, not 3",
+            "fault 1: message: write text, in quotes, not 3",
         ),
         ('[[fault]]\nwhere = "shell"\naction = "hang"\nfor = 3', "hang has no key 'for': it takes none of its own"),
         ('[[fault]]\nwhere = "open"\naction = "rate"\nspeed = 3', "rate has no key 'speed': it takes bytes_per_s"),
@@ -142,7 +142,7 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
         ('[[fault]]\nwhere = "open"\naction = "hang"\nprobability = 2', "probability 2.0: give 0.0 to 1.0"),
         ('[[fault]]\nwhere = "open"\naction = "hang"\nmatch = "("', "match '(' is no regular expression"),
         ('[[fault]]\nwhere = "open"\naction = "hang"\nphones = [4]', "fault 1: phones [4]: there are 3"),
-        ('[[fault]]\nwhere = "open"\naction = "hang"\nphones = [0]', "phones.0: input should be greater than"),
+        ('[[fault]]\nwhere = "open"\naction = "hang"\nphones = [0]', "phones.0: write 1 or more, not 0"),
         ('[[fault]]\nwhere = "open"\naction = "happen"', "fault 1: happen needs 'event': known are crash"),
         (
             '[[fault]]\nwhere = "open"\naction = "happen"\nevnt = "crash"',
@@ -169,7 +169,10 @@ def test_chances_follow_the_seed_and_differ_from_phone_to_phone(tmp_path: Path) 
             '[[fault]]\nwhere = "open"\naction = "happen"\nevent = "crash"\npackage = true',
             "fault 1: event: crash: package must be a text, not True",
         ),
-        ('[[fault]]\nwhere = "open"\naction = "hang"\nphones = []', "fault 1: phones: list should have at least 1"),
+        (
+            '[[fault]]\nwhere = "open"\naction = "hang"\nphones = []',
+            "fault 1: phones: list at least one, or leave the key out, not []",
+        ),
     ],
 )
 def test_a_mistake_is_one_line_that_says_where_and_what_is_allowed(tmp_path: Path, content: str, says: str) -> None:

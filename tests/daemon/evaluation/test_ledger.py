@@ -105,7 +105,7 @@ def test_only_one_program_works_on_a_run(config: Config) -> None:
 
 
 def test_a_run_that_is_not_there_is_named_beside_the_latest(config: Config, tmp_path: Path) -> None:
-    with pytest.raises(RunUnknown, match="it holds none"):
+    with pytest.raises(RunUnknown, match="it holds none of a suite"):
         opened(config, LATEST).__enter__()
     with opened(config, SuiteOrder()) as ledger:
         pass

@@ -27,7 +27,7 @@ class Bicycle(Strict):
         ("bell: x", "f.yaml:1: wheels: is missing; write it on a line of its own"),
         ("bell: x\nwheel: []", "f.yaml:2: unknown key 'wheel'; did you mean 'wheels'? (and 1 more)"),
         ("wheels:\n- spokes: 1\n- spoke: 2", "f.yaml:3: unknown key 'spoke'; did you mean 'spokes'? (and 1 more)"),
-        ("wheels:\n- spokes: x", "f.yaml:2: spokes: should be a valid integer"),
+        ("wheels:\n- spokes: x", "f.yaml:2: spokes: must be a whole number"),
         ('"[": 1\nwheels: []', "f.yaml:1: unknown key '['; known are bell, wheels"),
         ("wheels: []\nstr: 1", "f.yaml:2: unknown key 'str'; known are bell, wheels"),
         ("- a", "f.yaml:1: the file: "),

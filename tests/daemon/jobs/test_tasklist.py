@@ -118,7 +118,7 @@ def test_a_list_of_nothing_is_told_from_a_broken_one(file: Path, text: str) -> N
         ("- goal: a\n  goal: b\n", "tasks.yaml:2: key 'goal' is already given on line 1; keep one of them"),
         ("- id: x\n", "tasks.yaml:1: goal: is missing; write it on a line of its own"),
         ("- goal: ''\n", "tasks.yaml:1: goal: is empty"),
-        ("- goal: a\n  max_steps: many\n", "tasks.yaml:2: max_steps: should be a valid integer"),
+        ("- goal: a\n  max_steps: many\n", "tasks.yaml:2: max_steps: must be a whole number"),
         ("- goal: a\n  timeout_s: -3\n", "tasks.yaml:2: timeout_s: should be greater than 0"),
         ("- goal: a\n  timeout_s: nan\n", "tasks.yaml:2: timeout_s: "),
         ("- goal: a\n  retries: 99\n", "tasks.yaml:2: retries: should be less than or equal to 10"),
