@@ -69,10 +69,7 @@ Serial = Annotated[
 ]
 Devices = Annotated[str, typer.Option("--devices", metavar="PHONES", help="Which phones: serial globs, model=NAME.")]
 Resume = Annotated[str, typer.Option("--resume", metavar="RUN", help="Go on with a run: its id, or `latest`.")]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write.")]
-OutName = Annotated[
-    Path, typer.Option("--out", "-o", metavar="NAME", help="Where to write; .jpg or .png, and .xml are added.")
-]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write; `screen` chooses the ending.")]
 PictureOnly = Annotated[
     bool, typer.Option("--picture-only", help="No hierarchy; disturbs nobody who drives the phone meanwhile.")
 ]

@@ -10,7 +10,6 @@ from daemon.commands.options import (
     ConfigFile,
     Description,
     Out,
-    OutName,
     PairingAddress,
     PairingCode,
     PictureOnly,
@@ -59,7 +58,7 @@ def bridge(action: Wanted, serial: Serial = "", as_json: AsJson = False) -> None
 
 def screen(
     serial: Serial = "",
-    out: OutName = Path("screen"),
+    out: Out = Path("screen"),
     picture_only: PictureOnly = False,
     config: ConfigFile = None,
     as_json: AsJson = False,
