@@ -36,6 +36,8 @@ def until_missed(server: AdbServer, serial: str) -> None:
 def kept_away(phone: SimulatedPhone) -> Iterator[None]:
     """A phone that drops or reboots in this block is not online again before its end: adb gets no answer until then."""
     rule = phone.faults.arm(Rule(where=Where.ACCEPT, action=Freeze(), limit=1))
-    yield
-    phone.faults.disarm(rule)
-    phone.thaw()
+    try:
+        yield
+    finally:
+        phone.faults.disarm(rule)
+        phone.thaw()

@@ -23,7 +23,6 @@ from tests.integration.command import TAPWRIGHT, answer, running, tapwright
 from tests.integration.planner_endpoint import PlannerEndpoint, Reply
 from tests.waiting import until
 
-pytestmark = pytest.mark.timeout(300)
 DARK = "setting:secure/ui_night_mode=2"
 
 

@@ -30,8 +30,6 @@ from tests.integration.phones import PATIENT, labelled, middle, seen, shows
 SETTINGS, CONTACTS = "com.android.settings", "com.android.contacts"
 _NO_ANDROID = missing()
 
-pytestmark = pytest.mark.timeout(300)
-
 WAYS = [
     pytest.param(("world", Uia2Channel), id="world-uiautomator2"),
     pytest.param(("world", BridgeChannel), id="world-bridge"),

@@ -11,8 +11,6 @@ from accessibility_bridge.simulator.adb_server import AdbServer
 from accessibility_bridge.simulator.phone import SimulatedPhone
 from tests.integration.command import TAPWRIGHT, answer, tapwright
 
-pytestmark = pytest.mark.timeout(300)
-
 
 def in_shell(workplace: Path, line: str) -> subprocess.CompletedProcess[str]:
     """The shell's line, in which `"$@"` is the command."""

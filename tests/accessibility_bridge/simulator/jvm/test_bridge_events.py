@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
-import pytest
-
 from accessibility_bridge.bridge.wire.enums import TextMatch, WaitCondition
 from accessibility_bridge.bridge.wire.replies import RecentReply, WaitReply
 from accessibility_bridge.bridge.wire.requests import (
@@ -21,8 +19,6 @@ OFFER, REMOVE, REPLACE = "Take the offer", "Remove the offer", "Replace the offe
 SAVED = "Saved under “Ünïcode 文件 😀”"
 LIMIT_MS = 50_000
 """Longer than anything here takes on a slow machine, shorter than the request's own deadline."""
-
-pytestmark = pytest.mark.timeout(300)
 
 
 def toasts(asker: Asker, after: int = 0) -> RecentReply:

@@ -19,8 +19,6 @@ SETTINGS = "com.android.settings"
 EMPTY = TouchPoint(x=540, y=2100)
 LONG_MS = 50_000
 
-pytestmark = pytest.mark.timeout(300)
-
 
 def held(at: TouchPoint, duration_ms: int, phases: int = 1) -> GestureRequest:
     """A finger that stays at one place, phase after phase."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-import pytest
-
 from accessibility_bridge.errors import DeviceLost
 from accessibility_bridge.gestures import Launch
 from accessibility_bridge.phone import Phone
@@ -17,8 +15,6 @@ from tests.integration.phones import drop_and_return, seen, shows
 
 SETTINGS = "com.android.settings"
 SERVICE = "dev.tapwright.bridge/.BridgeService"
-
-pytestmark = pytest.mark.timeout(300)
 
 
 def works(bridge: Phone, phone: JvmInside) -> None:

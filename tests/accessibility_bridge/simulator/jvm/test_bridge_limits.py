@@ -23,8 +23,6 @@ HANG_SOCKET = f"{EDGES}.hang"
 CROWD = 5_000
 FRESH = int(ObserveOption.TREE | ObserveOption.FRESH)
 
-pytestmark = pytest.mark.timeout(300)
-
 
 def nodes(look: Observation) -> int:
     return sum(len(window.nodes) for window in look.windows)

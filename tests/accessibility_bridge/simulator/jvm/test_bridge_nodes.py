@@ -20,8 +20,6 @@ from tests.integration.phones import labelled, seen, shows
 FORMS, CONTACTS, LIST = "dev.tapwright.forms", "com.android.contacts", "android:id/list"
 OFFER, REMOVE, REPLACE = "Take the offer", "Remove the offer", "Replace the offer"
 
-pytestmark = pytest.mark.timeout(300)
-
 
 def clickable(look: Observation, window: Window, path: tuple[int, ...]) -> NodeActionRequest:
     """A click on the node of that path or the nearest around it that takes one."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from accessibility_bridge.geometry import Point
 from accessibility_bridge.gestures import ClickNode, Key, Launch, PressKey, Swipe, Tap, TypeText
 from accessibility_bridge.phone import Phone
@@ -13,8 +11,6 @@ from tests.integration.phones import at, focused, labelled, middle, seen, shows
 CONTACTS, SETTINGS, BOARD = "com.android.contacts", "com.android.settings", "dev.tapwright.board"
 LIST, DETAILS, EDITOR = f"{CONTACTS}.ContactList", f"{CONTACTS}.ContactDetails", f"{CONTACTS}.ContactEditor"
 CELL = (300, 500)
-
-pytestmark = pytest.mark.timeout(300)
 
 
 def test_it_sees_what_androids_own_client_sees(bridge: Phone) -> None:

@@ -6,7 +6,6 @@ import io
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from PIL import Image
 
 from accessibility_bridge.bridge.wire.enums import ErrorCode, ObserveOption, PictureFormat, PictureState
@@ -23,8 +22,6 @@ SCREEN = (1080, 2400)
 INTERVAL_S = 0.333
 """Source: AOSP AccessibilityService.ACCESSIBILITY_TAKE_SCREENSHOT_REQUEST_INTERVAL_TIMES_MS."""
 WITH_PICTURE = int(ObserveOption.TREE | ObserveOption.PICTURE)
-
-pytestmark = pytest.mark.timeout(300)
 
 
 def picture(asker: Asker, **how: object) -> Picture:

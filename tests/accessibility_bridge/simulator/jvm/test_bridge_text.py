@@ -21,7 +21,6 @@ PHONE = f"{CONTACTS}:id/phone"
 CLEAR, SUBMIT = int(TextOption.CLEAR), int(TextOption.SUBMIT)
 ANY_SCRIPT = "Zoë O'Neil 王小明 😀👩‍👧 العربية"
 
-pytestmark = pytest.mark.timeout(300)
 by_every_route = pytest.mark.parametrize(
     "route",
     [TextRoute.INPUT_METHOD, TextRoute.KEYBOARD, TextRoute.SET_TEXT, TextRoute.PASTE],

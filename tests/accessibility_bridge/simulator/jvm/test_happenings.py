@@ -41,8 +41,6 @@ CARD_MS = 6_000
 SLOWLY = 0.1
 """Speed of the phone's clock at which a card lies there long enough for any computer."""
 
-pytestmark = pytest.mark.timeout(300)
-
 
 def befall(online: SimulatedPhone, driver: Phone, event: Happening) -> None:
     """Let it happen as `tapwright simulate --faults` does: at a shell line."""

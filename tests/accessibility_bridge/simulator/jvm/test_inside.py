@@ -15,8 +15,6 @@ LAUNCHER, SETTINGS, CONTACTS = "com.android.launcher3", "com.android.settings", 
 FORMS, BOARD, EDGES = "dev.tapwright.forms", "dev.tapwright.board", "dev.tapwright.edges"
 PEOPLE, SENT, CELLS = f"content://{CONTACTS}/contacts", f"content://{FORMS}/registrations", f"content://{BOARD}/cells"
 
-pytestmark = pytest.mark.timeout(300)
-
 
 def _brightness(picture: Image.Image) -> float:
     small = picture.convert("L").resize((1, 1))

@@ -14,7 +14,7 @@ from accessibility_bridge.errors import SimulatorError
 from accessibility_bridge.simulator.jvm import JvmInside, missing
 from tests.waiting import until
 
-pytestmark = [pytest.mark.skipif(missing() is not None, reason=missing() or ""), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
 _OWNER = """
 import os

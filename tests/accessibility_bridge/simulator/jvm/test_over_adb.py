@@ -16,8 +16,6 @@ from tests.integration.phones import PATIENT, at, driven, labelled, middle, seen
 
 CONTACTS, SETTINGS, EDGES = "com.android.contacts", "com.android.settings", "dev.tapwright.edges"
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture(params=[Uia2Channel, AdbChannel], ids=lambda channel: channel.name)
 def driver(request: pytest.FixtureRequest, online: SimulatedPhone) -> Iterator[Phone]:

@@ -14,8 +14,6 @@ PACKAGE = "dev.tapwright.bridge"
 COMPONENT, SHORT = f"{PACKAGE}/{PACKAGE}.BridgeService", f"{PACKAGE}/.BridgeService"
 ENABLED = "enabled_accessibility_services"
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture
 def enabled(phone: JvmInside) -> JvmInside:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from accessibility_bridge.simulator.jvm import JvmInside
 from tests.accessibility_bridge.simulator.jvm.hand import Hand
 from tests.waiting import until
 
 FORMS = "dev.tapwright.forms"
-
-pytestmark = pytest.mark.timeout(300)
 
 
 def _show_a_toast(hand: Hand) -> None:
